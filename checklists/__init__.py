@@ -1,0 +1,1 @@
+"""Packs as data, and the loader that turns them into frozen models."""
