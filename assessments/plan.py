@@ -1,0 +1,115 @@
+"""The action plan: gaps put in order of work with dates, and the cheapest steps to the next level. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_CEILING, Decimal
+from typing import Literal
+
+from assessments.gaps import Gap
+from assessments.scoring import Score, percent
+from checklists.schema import Level
+
+ActionState = Literal["open", "doing", "done"]
+DAYS_A_WEEK = Decimal(3)
+"""Person-days a week a small firm spares for this beside its daily work; a planning assumption, said in the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What someone changed in the plan for one row: owner, due date, state, words."""
+
+    owner: str = ""
+    due: date | None = None
+    state: ActionState = "open"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: the gap's measure with owner, dates and effort."""
+
+    key: str
+    gap: Gap
+    owner: str
+    start: date
+    due: date
+    state: ActionState
+    text: str
+    """The measure in someone's own words; empty = the pack's measure."""
+
+
+def plan(gaps: tuple[Gap, ...], start: date, edits: Mapping[str, Edit]) -> tuple[Action, ...]:
+    """Actions by due date. Without an edit a role works its measures one after another, DAYS_A_WEEK days a week, gates first."""
+    busy_until: dict[str, date] = {}
+    actions: list[Action] = []
+    for gap in gaps:
+        edit = edits.get(gap.row.key, Edit())
+        owner = edit.owner or gap.row.item.measure.role
+        begin = busy_until.get(owner, start)
+        weeks = (gap.effort_days / DAYS_A_WEEK).quantize(Decimal(1), rounding=ROUND_CEILING)
+        due = edit.due or begin + timedelta(weeks=int(max(weeks, 1)))
+        busy_until[owner] = max(begin, due)
+        actions.append(Action(gap.row.key, gap, owner, min(begin, due), due, edit.state, edit.text))
+    return tuple(sorted(actions, key=lambda a: (a.due, not a.gap.gate, -a.gap.effect, a.key)))
+
+
+@dataclass(frozen=True, slots=True)
+class CheapestPath:
+    """The least effort that lifts a round to a level: the gaps to close, their days, and the readiness after it."""
+
+    level: Level
+    steps: tuple[Gap, ...]
+    days: Decimal
+    percent: Decimal | None
+    unanswered: int
+    """How many items must still be answered before the level can be reached."""
+    reachable: bool
+    """False when closing every known gap does not reach the level's share."""
+
+
+def cheapest_path(gaps: tuple[Gap, ...], score: Score) -> CheapestPath | None:
+    """The cheapest steps to the next level, or None at the highest.
+
+    Gates the level wants come first; then the cheapest set of further gaps that reaches the share, by dynamic programming over
+    half points of weight, so that no cheaper set exists.
+    """
+    level = score.next_level
+    if level is None:
+        return None
+    must = [g for g in gaps if g.gate] if level.gates_met else []
+    rest = [g for g in gaps if g not in must]
+    need = level.at_least * score.possible / 100 - score.earned - sum((_lost(g) for g in must), Decimal(0))
+    chosen = _cheapest(rest, need)
+    steps = (*must, *(chosen if chosen is not None else rest))
+    earned = score.earned + sum((_lost(g) for g in steps), Decimal(0))
+    days = sum((g.effort_days for g in steps), Decimal(0))
+    return CheapestPath(level, steps, days, percent(earned, score.possible), score.total - score.answered, chosen is not None)
+
+
+def _lost(gap: Gap) -> Decimal:
+    return gap.row.item.weight * (Decimal("0.5") if gap.state == "partly" else Decimal(1))
+
+
+def _cheapest(gaps: list[Gap], need: Decimal) -> list[Gap] | None:
+    """The cheapest gaps whose weights sum to `need`; an empty list where nothing is needed, None where all do not suffice."""
+    target = int((need * 2).quantize(Decimal(1), rounding=ROUND_CEILING))
+    if target <= 0:
+        return []
+    best: list[tuple[Decimal, int, list[Gap]] | None] = [None] * (target + 1)
+    best[0] = (Decimal(0), 0, [])
+    for gap in gaps:
+        gain = int(_lost(gap) * 2)
+        for reached in range(target, -1, -1):
+            here = best[reached]
+            if here is None:
+                continue
+            to = min(target, reached + gain)
+            candidate = (here[0] + gap.effort_days, here[1] + 1, [*here[2], gap])
+            there = best[to]
+            if there is None or candidate[:2] < there[:2]:
+                best[to] = candidate
+    found = best[target]
+    return found[2] if found else None

@@ -1,0 +1,224 @@
+"""Which schemes concern an enterprise: profile x rules -> ranked recommendations with reasons, preconditions and audit days."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assessments.effort import AuditTime, audit_time
+from assessments.judgement import Question, Reason, question_for
+from assessments.obligations import ProductVerdict, judge, with_products
+from assessments.profile import EnterpriseProfile, ancestors, situation, size_of
+from checklists.conditions import Situation, evaluate
+from checklists.pack import Pack
+from checklists.schema import Precondition, Rule, Scheme, Size, Strength, Text
+
+MAX_QUESTIONS = 10
+STRENGTHS: tuple[Strength, ...] = ("mandatory", "recommended", "optional")
+PRIORITIES = "ABCDX"
+
+
+@dataclass(frozen=True, slots=True)
+class PreconditionState:
+    """A precondition of a scheme and whether the profile tells that it is met, missing or unknown."""
+
+    id: str
+    text: Text
+    short: Text
+    state: str
+    verified: bool
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A scheme that concerns the enterprise, with every rule that fired."""
+
+    scheme: str
+    name: Text
+    strength: Strength
+    rank: int
+    reasons: tuple[Reason, ...]
+    preconditions: tuple[PreconditionState, ...]
+    audit: AuditTime | None
+    held: bool
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Negative advice: a scheme that is better left alone for now, and why."""
+
+    scheme: str
+    name: Text
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Applicability:
+    """The answer for one enterprise on one date: products, schemes, and what is still to be asked."""
+
+    name: str
+    on: date
+    size: Size | None
+    products: tuple[ProductVerdict, ...]
+    recommendations: tuple[Recommendation, ...]
+    against: tuple[Advice, ...]
+    questions: tuple[Question, ...]
+    as_of: date
+    pack: str
+    rules_fired: int
+
+
+def applicability(profile: EnterpriseProfile, pack: Pack, *, on: date) -> Applicability:
+    """Verdicts, ranked recommendations, negative advice and open questions for a profile on a date."""
+    verdicts = tuple(_with_certificate(judge(p, pack, on=on, role=profile.role), profile, on) for p in profile.products)
+    known = with_products(situation(profile, pack, on), verdicts, pack)
+    fired: dict[str, list[Rule]] = {}
+    asks: dict[str, int] = {}
+    for rule in pack.rules:
+        outcome = evaluate(rule.when, known)
+        if outcome.value:
+            for scheme in rule.schemes:
+                fired.setdefault(scheme, []).append(rule)
+        for ask in outcome.asks:
+            asks[ask] = asks.get(ask, 0) + _decisiveness(rule)
+    values = _values(profile, pack)
+    ranked = _ranked(fired, profile, known, pack, values)
+    against = _against(fired, {r.scheme for r in ranked}, pack, values)
+    return Applicability(
+        profile.name, on, size_of(profile, pack), verdicts, ranked, against, _questions(verdicts, asks, pack),
+        pack.manifest.as_of, pack.manifest.version, len({r.id for rules in fired.values() for r in rules}),
+    )  # fmt: skip
+
+
+def _with_certificate(verdict: ProductVerdict, profile: EnterpriseProfile, on: date) -> ProductVerdict:
+    """The verdict with whether a certificate for this very product is held on the date."""
+    held = any(h.product == verdict.product and (h.expires is None or h.expires >= on) for h in profile.holds)
+    return replace(verdict, certificate_held=held)
+
+
+def _decisiveness(rule: Rule) -> int:
+    return {"mandatory": 12, "recommended": 4, "optional": 1, "against": 2}[rule.strength] * rule.weight
+
+
+def _values(profile: EnterpriseProfile, pack: Pack) -> Mapping[str, Mapping[str, str]]:
+    """The facts a reason may name, as text in both languages."""
+    main = pack.industries.get(profile.industries[0]) if profile.industries else None
+    region = pack.regions.get((profile.region or "").ljust(6, "0"))
+    numbers = {"energy_tce": profile.energy_tce, "employees": profile.employees, "revenue_wan": profile.revenue_wan, "assets_wan": profile.assets_wan}
+    plain = {k: f"{v:g}" if isinstance(v, float) else str(v) for k, v in numbers.items() if v is not None}
+    found: dict[str, dict[str, str]] = {}
+    for lang, comma in (("zh", "、"), ("en", ", ")):
+        found[lang] = {
+            **plain,
+            "industry": main.name.get(lang) if main else "",
+            "region": region.name.get(lang) if region else "",
+            "products": comma.join(p.name for p in profile.products),
+            "markets": comma.join(profile.export_markets or ()),
+        }
+    return found
+
+
+def filled(text: Text, values: Mapping[str, Mapping[str, str]]) -> Text:
+    """A reason with the facts filled in; a fact nobody stated stands as … ."""
+    return Text(zh=_fill(text.zh, values["zh"]), en=_fill(text.en, values["en"]))
+
+
+def _fill(template: str, values: Mapping[str, str]) -> str:
+    if "{" not in template:
+        return template
+    names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    return template.format_map({name: values.get(name) or "…" for name in names})
+
+
+def _reasons(rules: list[Rule], pack: Pack, values: Mapping[str, Mapping[str, str]]) -> tuple[Reason, ...]:
+    ordered = sorted(rules, key=lambda r: (_strength_order(r.strength), -r.weight))
+    return tuple(Reason(filled(r.reason, values), r.sources, all(s in pack.sources and pack.sources[s].verified for s in r.sources), r.id) for r in ordered)
+
+
+def _strength_order(strength: Strength) -> int:
+    return (*STRENGTHS, "against").index(strength)
+
+
+def _ranked(fired: Mapping[str, list[Rule]], profile: EnterpriseProfile, known: Situation, pack: Pack, values: Mapping[str, Mapping[str, str]]) -> tuple[Recommendation, ...]:
+    found: list[tuple[tuple[object, ...], Recommendation]] = []
+    main = tuple(ancestors(profile.industries[0], pack)) if profile.industries else ()
+    for scheme_id, rules in fired.items():
+        card = pack.schemes.get(scheme_id)
+        positive = [r for r in rules if r.strength != "against"]
+        if card is None or not positive or card.status == "abolished":
+            continue
+        strength = _strength(positive, rules)
+        if strength is None:
+            continue
+        recommendation = Recommendation(
+            scheme_id, card.name, strength, 0, _reasons(positive, pack, values), _preconditions(card, known),
+            audit_time(card, profile.employees, main, pack), scheme_id in known.holds, card.verified,
+        )  # fmt: skip
+        key = (_strength_order(strength), -sum(r.weight for r in positive), PRIORITIES.index(card.priority), len(card.after), scheme_id)
+        found.append((key, recommendation))
+    ordered = _in_order_of_work([r for _, r in sorted(found, key=lambda pair: pair[0])], pack)
+    return tuple(replace(r, rank=n) for n, r in enumerate(ordered, start=1))
+
+
+def _strength(positive: list[Rule], rules: list[Rule]) -> Strength | None:
+    """The strongest rule speaks, unless negative advice weighs more: it lowers a recommendation to optional and drops an optional one."""
+    best = min((r.strength for r in positive), key=_strength_order)
+    against = max((r.weight for r in rules if r.strength == "against"), default=0)
+    if best == "mandatory" or not against:
+        return best
+    if against >= max(r.weight for r in positive):
+        return "optional" if best == "recommended" else None
+    return best
+
+
+def _in_order_of_work(ranked: list[Recommendation], pack: Pack) -> list[Recommendation]:
+    """Within one strength, a scheme comes after those its card wants done first."""
+    result: list[Recommendation] = []
+    for strength in STRENGTHS:
+        waiting = [r for r in ranked if r.strength == strength]
+        while waiting:
+            names = {r.scheme for r in waiting}
+            ready = next((r for r in waiting if names.isdisjoint(pack.schemes[r.scheme].after)), waiting[0])
+            waiting.remove(ready)
+            result.append(ready)
+    return result
+
+
+def _preconditions(card: Scheme, known: Situation) -> tuple[PreconditionState, ...]:
+    return tuple(PreconditionState(p.id, p.text, p.short or p.text, _state(p, known), p.verified, p.sources) for p in card.preconditions)
+
+
+def _state(precondition: Precondition, known: Situation) -> str:
+    if precondition.met_if is None:
+        return "unknown"
+    return {True: "met", False: "missing", None: "unknown"}[evaluate(precondition.met_if, known).value]
+
+
+def _against(fired: Mapping[str, list[Rule]], recommended: set[str], pack: Pack, values: Mapping[str, Mapping[str, str]]) -> tuple[Advice, ...]:
+    found: list[Advice] = []
+    for scheme_id, rules in fired.items():
+        negative = [r for r in rules if r.strength == "against"]
+        card = pack.schemes.get(scheme_id)
+        if negative and card is not None:
+            found.append(Advice(scheme_id, card.name, _reasons(negative, pack, values)))
+    return tuple(sorted(found, key=lambda a: (a.scheme in recommended, a.scheme)))
+
+
+def _questions(verdicts: tuple[ProductVerdict, ...], asks: Mapping[str, int], pack: Pack) -> tuple[Question, ...]:
+    """Enterprise facts that would change the outcome, the most decisive first, never more than ten."""
+    ordered = sorted(asks, key=lambda a: (-asks[a], a))
+    found = [q for a in _size_asks(ordered) if (q := question_for(a, pack)) is not None]
+    return tuple(found[:MAX_QUESTIONS])
+
+
+def _size_asks(asks: list[str]) -> list[str]:
+    """The size is not asked for: the figures it follows from are."""
+    result: dict[str, None] = {}
+    for ask in asks:
+        names = ("fact:employees", "fact:revenue_wan") if ask == "size" else ("export_markets",) if ask == "market" else (ask,)
+        result.update(dict.fromkeys(names))
+    return list(result)
