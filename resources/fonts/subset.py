@@ -47,6 +47,11 @@ def write_charset(characters: set[str]) -> None:
     CHARSET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def held(font: Path) -> set[str]:
+    """The characters a font file has."""
+    return set(map(chr, TTFont(font).getBestCmap() or {}))
+
+
 def cut(weight: str, characters: set[str]) -> Path:
     """Write the font of `weight` with `characters` only, and without what neither ReportLab nor a form field reads."""
     options = subset.Options()
@@ -69,12 +74,11 @@ def main() -> None:
     """Cut all weights, and say what the fonts themselves lack."""
     characters = wanted()
     if "--grow" in sys.argv[1:]:
-        whole = set(map(chr, TTFont(HERE / "NotoSansSC-Regular.ttf").getBestCmap()))
-        characters |= used() & whole
+        characters |= used() & held(HERE / "NotoSansSC-Regular.ttf")
         write_charset(characters)
     for weight in WEIGHTS:
         target = cut(weight, characters)
-        lacking = "".join(sorted(characters - set(map(chr, TTFont(target).getBestCmap()))))
+        lacking = "".join(sorted(characters - held(target)))
         sys.stdout.write(f"{target.name}: {target.stat().st_size / 1e6:.2f} MB; not in the font: {lacking or 'none'}\n")
 
 
