@@ -1,0 +1,122 @@
+"""What a report is made from: values of the domain, nothing stored, nothing drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from assessments.checklist import Answer, Visible
+from assessments.compare import Comparison
+from assessments.gaps import Gap
+from assessments.plan import Action, CheapestPath
+from assessments.profile import EnterpriseProfile
+from assessments.recommend import Applicability
+from assessments.scoring import Score
+from checklists.pack import Pack
+from checklists.schema import Checklist, Scheme, Source, Text
+
+EMPTY = Text(zh="")
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """The part of a pack a report speaks of."""
+
+    name: Text
+    version: str
+    as_of: date
+    rules_as_of: date | None
+    enquiry: tuple[Text, ...]
+    roles: Mapping[str, str]
+    sources: Mapping[str, Source]
+    schemes: Mapping[str, Scheme]
+    level_rules: tuple[tuple[Text, Text], ...]
+    """Name and rule of each readiness level, lowest first."""
+    ready_at: float
+    """Share in percent the highest level asks for: the line drawn in every chart."""
+    place: Text = EMPTY
+    industry: Text = EMPTY
+    audit_note: Text = EMPTY
+    audit_verified: bool = False
+
+    @staticmethod
+    def of(pack: Pack, profile: EnterpriseProfile) -> PackInfo:
+        """What a report on `profile` says of `pack`."""
+        manifest = pack.manifest
+        region = pack.regions.get((profile.region or "").ljust(6, "0")) if profile.region else None
+        industry = pack.industries.get(profile.industries[0]) if profile.industries else None
+        days = pack.tables.audit_days
+        return PackInfo(
+            name=manifest.name, version=manifest.version, as_of=manifest.as_of, rules_as_of=manifest.rules_as_of, enquiry=manifest.enquiry,
+            roles=manifest.roles, sources=pack.sources, schemes=pack.schemes, level_rules=tuple((level.name, level.rule) for level in pack.levels),
+            ready_at=float(max((level.at_least for level in pack.levels), default=100)), place=region.name if region else EMPTY,
+            industry=industry.name if industry else EMPTY, audit_note=days.note, audit_verified=days.verified,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One evidence file as stored: `keys` are the row keys it is linked to."""
+
+    name: str
+    sha256: str
+    size: int
+    keys: tuple[str, ...]
+    expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The comparison with an earlier round, and which round that was."""
+
+    comparison: Comparison
+    number: int
+    on: date
+    same_checklist: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoundInput:
+    """One round of one scheme with all that was computed from it."""
+
+    scheme: str
+    checklist: Checklist
+    visible: Visible
+    answers: Mapping[str, Answer]
+    score: Score
+    gaps: tuple[Gap, ...]
+    actions: tuple[Action, ...]
+    path: CheapestPath | None
+    number: int
+    started: date
+    on: date
+    evidence: tuple[Evidence, ...] = ()
+    earlier: Earlier | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """Days on which the plan rests, hatched in the timeline."""
+
+    first: date
+    last: date
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInput:
+    """Everything a report is built from. `lang` is zh or en; `side_by_side` adds every item in both languages."""
+
+    profile: EnterpriseProfile
+    applicability: Applicability
+    pack: PackInfo
+    on: date
+    lang: str = "zh"
+    rounds: tuple[RoundInput, ...] = ()
+    prepared_by: str = ""
+    logo: bytes | None = None
+    preparer_logo: bytes | None = None
+    app_version: str = ""
+    side_by_side: bool = False
+    holidays: tuple[Holiday, ...] = field(default=())

@@ -1,0 +1,108 @@
+"""Enterprises: add, change, list, copy, remove."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pypinyin import lazy_pinyin
+from sqlmodel import col, delete, select
+
+from assessments.changes import Changes
+from assessments.errors import KnownError
+from assessments.profile import EnterpriseProfile
+from assessments.services.workspace import Workspace, new_id, now
+from assessments.storage.tables import (
+    AnswerRow,
+    EnterpriseRow,
+    EvidenceLinkRow,
+    EvidenceRow,
+    PlanRow,
+    ReportRow,
+    RoundRow,
+)
+from checklists.search import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Enterprise:
+    """A client of the workspace with its profile."""
+
+    id: str
+    profile: EnterpriseProfile
+    is_sample: bool
+    updated_at: datetime
+
+
+def search_text(name: str) -> str:
+    """Name, pinyin and initials in one text: what the list is searched by."""
+    syllables = lazy_pinyin(normal(name))
+    return "\n".join((name.lower(), "".join(syllables), "".join(s[0] for s in syllables if s)))
+
+
+def add(workspace: Workspace, profile: EnterpriseProfile, *, is_sample: bool = False) -> Changes:
+    """Add an enterprise; `created` of the changes is its id."""
+    moment, id_ = now(), new_id()
+    row = EnterpriseRow(
+        id=id_, name=profile.name, search=search_text(profile.name), profile=profile.model_dump_json(), is_sample=is_sample,
+        created_at=moment, updated_at=moment,
+    )  # fmt: skip
+    with workspace.database.writing() as session:
+        session.add(row)
+    return Changes(enterprises=frozenset({id_}), created=id_)
+
+
+def save_profile(workspace: Workspace, id_: str, profile: EnterpriseProfile) -> Changes:
+    """Store a changed profile. Raises KnownError enterprise-gone."""
+    with workspace.database.writing() as session:
+        row = session.get(EnterpriseRow, id_)
+        if row is None:
+            raise KnownError("enterprise-gone")
+        row.name, row.search = profile.name, search_text(profile.name)
+        row.profile, row.updated_at = profile.model_dump_json(), now()
+    return Changes(enterprises=frozenset({id_}))
+
+
+def get(workspace: Workspace, id_: str) -> Enterprise:
+    """One enterprise. Raises KnownError enterprise-gone."""
+    with workspace.database.reading() as session:
+        row = session.get(EnterpriseRow, id_)
+    if row is None:
+        raise KnownError("enterprise-gone")
+    return _enterprise(row)
+
+
+def find(workspace: Workspace, name: str) -> Enterprise:
+    """The enterprise of a name, whole or the only one that contains it. Raises KnownError enterprise-not-found, enterprise-ambiguous."""
+    with workspace.database.reading() as session:
+        rows = session.exec(select(EnterpriseRow).where(col(EnterpriseRow.search).contains(name.lower(), autoescape=True))).all()
+    whole = [r for r in rows if r.name == name]
+    found = whole or list(rows)
+    if not found:
+        raise KnownError("enterprise-not-found", name=name)
+    if len(found) > 1:
+        raise KnownError("enterprise-ambiguous", name=name, count=len(found))
+    return _enterprise(found[0])
+
+
+def all_ids(workspace: Workspace) -> list[str]:
+    """Ids of all enterprises by name."""
+    with workspace.database.reading() as session:
+        return list(session.exec(select(EnterpriseRow.id).order_by(EnterpriseRow.search, EnterpriseRow.id)).all())
+
+
+def remove(workspace: Workspace, id_: str) -> Changes:
+    """Remove an enterprise with all its rounds, after a backup of the database."""
+    workspace.database.backup("before-remove")
+    with workspace.database.writing() as session:
+        rounds = list(session.exec(select(RoundRow.id).where(RoundRow.enterprise_id == id_)).all())
+        for table in (AnswerRow, PlanRow, EvidenceLinkRow):
+            session.exec(delete(table).where(col(table.round_id).in_(rounds)))
+        for table in (EvidenceRow, ReportRow, RoundRow):
+            session.exec(delete(table).where(col(table.enterprise_id) == id_))
+        session.exec(delete(EnterpriseRow).where(col(EnterpriseRow.id) == id_))
+    return Changes(enterprises=frozenset({id_}), rounds=frozenset(rounds))
+
+
+def _enterprise(row: EnterpriseRow) -> Enterprise:
+    return Enterprise(row.id, EnterpriseProfile.model_validate_json(row.profile), row.is_sample, row.updated_at)

@@ -1,0 +1,185 @@
+"""Rounds: start one, answer its rows, edit its plan, look at it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import col, select, update
+
+from assessments.changes import Changes
+from assessments.checklist import STATES, Answer
+from assessments.errors import KnownError
+from assessments.plan import Edit
+from assessments.profile import EnterpriseProfile
+from assessments.review import Review, review
+from assessments.services.workspace import Workspace, new_id, now
+from assessments.storage.tables import AnswerRow, EvidenceLinkRow, PlanRow, RoundRow
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One assessment of one scheme: when it was started, with which pack, and where one stopped."""
+
+    id: str
+    enterprise_id: str
+    scheme: str
+    number: int
+    started_on: date
+    pack_version: str
+    pack_fingerprint: str
+    based_on: str | None
+    last_key: str
+    updated_at: datetime
+    answered: int = 0
+
+
+def start(workspace: Workspace, enterprise_id: str, scheme: str, *, on: date, based_on: str | None = None) -> Changes:
+    """Start a round of a scheme, pinned to the pack. `based_on` copies the answers of an earlier round to go on from.
+
+    Raises KnownError no-checklist, round-gone.
+    """
+    pack = workspace.pack
+    if scheme not in pack.checklist_ids:
+        raise KnownError("no-checklist", scheme=scheme)
+    id_ = new_id()
+    with workspace.database.writing() as session:
+        last = session.exec(select(func.max(RoundRow.number)).where(RoundRow.enterprise_id == enterprise_id, RoundRow.scheme == scheme)).one()
+        session.add(RoundRow(
+            id=id_, enterprise_id=enterprise_id, scheme=scheme, number=(last or 0) + 1, started_on=on, pack_id=pack.manifest.id,
+            pack_version=pack.manifest.version, pack_fingerprint=pack.fingerprint, based_on=based_on, last_key="", updated_at=now(),
+        ))  # fmt: skip
+        session.flush()
+        if based_on is not None:
+            if session.get(RoundRow, based_on) is None:
+                raise KnownError("round-gone")
+            for row in session.exec(select(AnswerRow).where(AnswerRow.round_id == based_on)).all():
+                key = _renamed(row.key, pack.manifest.renamed)
+                session.add(AnswerRow(round_id=id_, key=key, state=row.state, note=row.note, reason=row.reason, flagged=row.flagged, updated_at=now()))
+    return Changes(rounds=frozenset({id_}), enterprises=frozenset({enterprise_id}), created=id_)
+
+
+def _renamed(key: str, renamed: Mapping[str, str]) -> str:
+    item, at, subject = key.partition("@")
+    return renamed.get(item, item) + at + subject
+
+
+def answer(workspace: Workspace, round_id: str, key: str, value: Answer) -> Changes:
+    """Store one answer (with its note, reason and flag). It is on disk when this returns.
+
+    Raises KnownError round-gone, answer-invalid.
+    """
+    if value.state is not None and value.state not in STATES:
+        raise KnownError("answer-invalid", key=key, value=value.state)
+    moment = now()
+    fields = {"state": value.state, "note": value.note, "reason": value.reason, "flagged": value.flagged, "updated_at": moment}
+    statement = insert(AnswerRow).values(round_id=round_id, key=key, **fields).on_conflict_do_update(["round_id", "key"], set_=fields)
+    with workspace.database.writing() as session:
+        touched = session.connection().execute(update(RoundRow).where(col(RoundRow.id) == round_id).values(updated_at=moment, last_key=key))
+        if touched.rowcount == 0:
+            raise KnownError("round-gone")
+        session.connection().execute(statement)
+    return Changes(rounds=frozenset({round_id}), answers=frozenset({key}))
+
+
+def answer_many(workspace: Workspace, round_id: str, values: Mapping[str, Answer]) -> Changes:
+    """Store many answers in one transaction: all or none. Raises KnownError round-gone, answer-invalid."""
+    moment = now()
+    rows = [
+        {"round_id": round_id, "key": key, "state": v.state, "note": v.note, "reason": v.reason, "flagged": v.flagged, "updated_at": moment}
+        for key, v in values.items()
+    ]
+    wrong = next(((k, v.state) for k, v in values.items() if v.state is not None and v.state not in STATES), None)
+    if wrong:
+        raise KnownError("answer-invalid", key=wrong[0], value=wrong[1])
+    statement = insert(AnswerRow)
+    changed = {name: statement.excluded[name] for name in ("state", "note", "reason", "flagged", "updated_at")}
+    with workspace.database.writing() as session:
+        if session.get(RoundRow, round_id) is None:
+            raise KnownError("round-gone")
+        if rows:
+            session.connection().execute(statement.on_conflict_do_update(["round_id", "key"], set_=changed), rows)
+    return Changes(rounds=frozenset({round_id}), answers=frozenset(values))
+
+
+def remember_place(workspace: Workspace, round_id: str, key: str) -> Changes:
+    """Note where one stopped, to resume there."""
+    with workspace.database.writing() as session:
+        session.connection().execute(update(RoundRow).where(col(RoundRow.id) == round_id).values(last_key=key))
+    return Changes(rounds=frozenset({round_id}))
+
+
+def edit_plan(workspace: Workspace, round_id: str, key: str, edit: Edit) -> Changes:
+    """Store what someone changed in the plan for one row."""
+    fields = {"owner": edit.owner, "due": edit.due, "state": edit.state, "text": edit.text}
+    statement = insert(PlanRow).values(round_id=round_id, key=key, **fields).on_conflict_do_update(["round_id", "key"], set_=fields)
+    with workspace.database.writing() as session:
+        session.connection().execute(statement)
+    return Changes(rounds=frozenset({round_id}), plan=frozenset({key}))
+
+
+def get(workspace: Workspace, round_id: str) -> Round:
+    """One round. Raises KnownError round-gone."""
+    with workspace.database.reading() as session:
+        row = session.get(RoundRow, round_id)
+        if row is None:
+            raise KnownError("round-gone")
+        answered = session.exec(select(func.count()).where(AnswerRow.round_id == round_id, col(AnswerRow.state).is_not(None))).one()
+    return _round(row, answered)
+
+
+def of_enterprise(workspace: Workspace, enterprise_id: str) -> list[Round]:
+    """All rounds of an enterprise, by scheme, the newest first."""
+    counted = (
+        select(RoundRow, func.count(col(AnswerRow.state)))
+        .outerjoin(AnswerRow, col(AnswerRow.round_id) == RoundRow.id)
+        .where(RoundRow.enterprise_id == enterprise_id)
+        .group_by(col(RoundRow.id))
+        .order_by(RoundRow.scheme, col(RoundRow.number).desc())
+    )
+    with workspace.database.reading() as session:
+        return [_round(row, answered) for row, answered in session.exec(counted).all()]
+
+
+def latest(workspace: Workspace, enterprise_id: str) -> list[Round]:
+    """The newest round of each scheme of an enterprise."""
+    found: dict[str, Round] = {}
+    for one in of_enterprise(workspace, enterprise_id):
+        found.setdefault(one.scheme, one)
+    return list(found.values())
+
+
+def answers(workspace: Workspace, round_id: str) -> dict[str, Answer]:
+    """All answers of a round by row key, with how many evidence files each has."""
+    with workspace.database.reading() as session:
+        linked = dict(session.exec(select(EvidenceLinkRow.key, func.count()).where(EvidenceLinkRow.round_id == round_id).group_by(EvidenceLinkRow.key)).all())
+        rows = session.connection().execute(
+            select(AnswerRow.key, AnswerRow.state, AnswerRow.note, AnswerRow.reason, AnswerRow.flagged, AnswerRow.updated_at).where(AnswerRow.round_id == round_id)
+        )
+        found = {r[0]: Answer(r[1], r[2], r[3], r[4], r[5], linked.pop(r[0], 0)) for r in rows}
+    found.update({key: Answer(evidence=count) for key, count in linked.items()})
+    return found
+
+
+def edits(workspace: Workspace, round_id: str) -> dict[str, Edit]:
+    """What was changed in the plan of a round, by row key."""
+    with workspace.database.reading() as session:
+        rows = session.exec(select(PlanRow).where(PlanRow.round_id == round_id)).all()
+        return {r.key: Edit(r.owner, r.due, r.state if r.state in ("doing", "done") else "open", r.text) for r in rows}  # pyright: ignore[reportArgumentType]
+
+
+def review_of(workspace: Workspace, round_id: str, profile: EnterpriseProfile, *, on: date, compare_with: str | None = None) -> Review:
+    """The review of a round as it stands, compared with an earlier round where one is named."""
+    one = get(workspace, round_id)
+    before = answers(workspace, compare_with) if compare_with else None
+    return review(profile, one.scheme, answers(workspace, round_id), workspace.pack, on=on, edits=edits(workspace, round_id), before=before)
+
+
+def _round(row: RoundRow, answered: int) -> Round:
+    return Round(
+        row.id, row.enterprise_id, row.scheme, row.number, row.started_on, row.pack_version, row.pack_fingerprint, row.based_on,
+        row.last_key, row.updated_at, answered,
+    )  # fmt: skip
