@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from string import Formatter
+from typing import Any
+
+from pydantic import ValidationError
+
+from resources.texts import texts
+
+
+class _Quiet(Formatter):
+    """Fills in what is known and leaves a dash for what is not: telling an error must never raise one."""
+
+    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, Any]) -> object:
+        return kwargs.get(str(key), "–")
+
 
 class KnownError(Exception):
     """Something the user can act on: a code, and the facts of the sentence that tells them.
 
     The sentence stands in resources/texts/messages.<lang>.json under the code; it says what happened, what is safe, what to do.
+    `why_code` names a reason that is itself translated.
     """
 
     def __init__(self, code: str, **params: object) -> None:
@@ -16,9 +32,18 @@ class KnownError(Exception):
 
     def sentence(self, lang: str = "zh") -> str:
         """The one sentence for the user, in `lang`."""
-        from resources.texts import texts
+        known = texts("messages", lang)
+        params = dict(self.params)
+        reason = known.get(f"why.{params.get('why_code')}")
+        if reason is not None:
+            params["why"] = _Quiet().vformat(reason, (), params)
+        template = known.get(self.code)
+        return _Quiet().vformat(template, (), params) if template else f"{self.code} {self.params}"
 
-        template = texts("messages", lang).get(self.code)
-        if template is None:
-            return f"{self.code}: {self.params}"
-        return template.format(**self.params)
+
+def from_validation(code: str, error: ValidationError, file: str) -> KnownError:
+    """The first problem of a file that was read, with its place; how many more there are stands in `more`."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(p) for p in first["loc"]) or "(…)"
+    context = {k: v for k, v in (first.get("ctx") or {}).items() if isinstance(v, (str, int, float))}
+    return KnownError(code, file=file, field=place, why=first["msg"], why_code=first["type"], more=error.error_count() - 1, **context)

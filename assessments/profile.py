@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
-from assessments.errors import KnownError
+from assessments.errors import KnownError, from_validation
 from checklists.conditions import FactValue, Situation
 from checklists.pack import Pack
 from checklists.schema import Size
@@ -131,9 +131,7 @@ def parse_profile(data: object, file: str = "") -> EnterpriseProfile:
     try:
         return TypeAdapter(EnterpriseProfile).validate_python(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(p) for p in first["loc"]) or "(profile)"
-        raise KnownError("profile-invalid", file=file, field=place, why=first["msg"], more=error.error_count() - 1) from error
+        raise from_validation("profile-invalid", error, file) from error
 
 
 def credit_code_problem(code: str, table: CreditCodeTable) -> CreditCodeProblem | None:

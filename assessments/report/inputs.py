@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from assessments.checklist import Answer, Visible
-from assessments.compare import Comparison
-from assessments.gaps import Gap
-from assessments.plan import Action, CheapestPath
 from assessments.profile import EnterpriseProfile
 from assessments.recommend import Applicability
-from assessments.scoring import Score
+from assessments.review import Review
 from checklists.pack import Pack
-from checklists.schema import Checklist, Scheme, Source, Text
+from checklists.schema import Level, Scheme, Source, Text
 
 EMPTY = Text(zh="")
 
@@ -31,14 +27,16 @@ class PackInfo:
     roles: Mapping[str, str]
     sources: Mapping[str, Source]
     schemes: Mapping[str, Scheme]
-    level_rules: tuple[tuple[Text, Text], ...]
-    """Name and rule of each readiness level, lowest first."""
-    ready_at: float
-    """Share in percent the highest level asks for: the line drawn in every chart."""
+    levels: tuple[Level, ...]
     place: Text = EMPTY
     industry: Text = EMPTY
     audit_note: Text = EMPTY
     audit_verified: bool = False
+
+    @property
+    def ready_at(self) -> float:
+        """Share in percent the highest level asks for: the line drawn in every chart."""
+        return float(self.levels[-1].at_least) if self.levels else 100.0
 
     @staticmethod
     def of(pack: Pack, profile: EnterpriseProfile) -> PackInfo:
@@ -49,8 +47,8 @@ class PackInfo:
         days = pack.tables.audit_days
         return PackInfo(
             name=manifest.name, version=manifest.version, as_of=manifest.as_of, rules_as_of=manifest.rules_as_of, enquiry=manifest.enquiry,
-            roles=manifest.roles, sources=pack.sources, schemes=pack.schemes, level_rules=tuple((level.name, level.rule) for level in pack.levels),
-            ready_at=float(max((level.at_least for level in pack.levels), default=100)), place=region.name if region else EMPTY,
+            roles=manifest.roles, sources=pack.sources, schemes=pack.schemes, levels=pack.levels,
+            place=region.name if region else EMPTY,
             industry=industry.name if industry else EMPTY, audit_note=days.note, audit_verified=days.verified,
         )  # fmt: skip
 
@@ -68,9 +66,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The comparison with an earlier round, and which round that was."""
+    """Which round the review's comparison looks back to."""
 
-    comparison: Comparison
     number: int
     on: date
     same_checklist: bool = True
@@ -78,16 +75,9 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class RoundInput:
-    """One round of one scheme with all that was computed from it."""
+    """One round of one scheme: its review, and what is told of it beside the answers."""
 
-    scheme: str
-    checklist: Checklist
-    visible: Visible
-    answers: Mapping[str, Answer]
-    score: Score
-    gaps: tuple[Gap, ...]
-    actions: tuple[Action, ...]
-    path: CheapestPath | None
+    review: Review
     number: int
     started: date
     on: date
@@ -119,4 +109,4 @@ class ReportInput:
     preparer_logo: bytes | None = None
     app_version: str = ""
     side_by_side: bool = False
-    holidays: tuple[Holiday, ...] = field(default=())
+    holidays: tuple[Holiday, ...] = ()

@@ -1,0 +1,83 @@
+"""All commands wired up, and the one place where an error becomes a sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from assessments.cli import checklists, lookups, packs, reports, workspaces
+from assessments.errors import KnownError
+from checklists.problems import PackProblems
+
+app = typer.Typer(name="certcheckup", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, help="认证体检 CertCheckup：离线的认证体检工具 / offline certification check-up.")
+for module in (lookups, checklists, reports, workspaces, packs):
+    module.add_to(app)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from assessments import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit()
+
+
+@app.callback()
+def _root(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="版本 / version")) -> None:
+    """Options of the program itself."""
+
+
+def _language(argv: list[str]) -> str:
+    """The language asked for, also when reading the arguments failed."""
+    for at, word in enumerate(argv):
+        if word == "--lang=en" or (word == "--lang" and argv[at + 1 : at + 2] == ["en"]):
+            return "en"
+    return "zh"
+
+
+def run(argv: list[str] | None = None) -> int:
+    """Run one command line; see `assessments.cli.main`."""
+    words = sys.argv[1:] if argv is None else argv
+    lang = _language(words)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
+    try:
+        result = app(args=words, standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path.removeprefix("certcheckup").strip() if context else ""
+        message = error.format_message()
+        if "\n" in message:  # a command without arguments: its help
+            print(message, file=sys.stderr)
+            return 2
+        return _told(KnownError("usage", why=message.rstrip("."), command=command).sentence(lang), 2)
+    except KnownError as error:
+        return _told(error.sentence(lang), 2)
+    except PackProblems as error:
+        known = KnownError("pack-broken", count=len(error.problems), problems="\n".join(map(str, error.problems)))
+        return _told(known.sentence(lang), 2)
+    except (Abort, KeyboardInterrupt):
+        return 2
+    except BrokenPipeError:
+        return 0
+    except Exception:  # the last stop before the user: kept whole in a file, told in one sentence
+        return _told(KnownError("bug", file=_kept_bug()).sentence(lang), 1)
+
+
+def _told(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _kept_bug() -> Path:
+    path = Path(tempfile.gettempdir()) / f"certcheckup-bug-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
+    path.write_text(traceback.format_exc(), encoding="utf-8")
+    return path

@@ -1,0 +1,71 @@
+"""Checklists: list and show what the pack asks."""
+
+from __future__ import annotations
+
+import typer
+
+from assessments.cli.output import console, print_json, table
+from assessments.errors import KnownError
+from assessments.packs import default_pack
+from checklists.pack import Pack
+from checklists.problems import did_you_mean
+from checklists.schema import Checklist
+from resources.texts import texts
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands of this module."""
+    checklist = typer.Typer(help="清单 / checklists", no_args_is_help=True)
+    checklist.command("list")(list_)
+    checklist.command()(show)
+    app.add_typer(checklist, name="checklist")
+
+
+def checklist_of(scheme: str, pack: Pack) -> Checklist:
+    """The checklist of a scheme. Raises KnownError scheme-unknown, no-checklist."""
+    if scheme not in pack.schemes and scheme not in pack.checklist_ids:
+        raise KnownError("scheme-unknown", scheme=scheme, hint=did_you_mean(scheme, pack.schemes))
+    if scheme not in pack.checklist_ids:
+        raise KnownError("no-checklist", scheme=scheme)
+    return pack.checklist(scheme)
+
+
+def list_(json: bool = typer.Option(False, "--json"), lang: str = typer.Option("zh", help="zh | en")) -> None:
+    """有哪些清单 / which checklists there are."""
+    pack = default_pack()
+    rows = [_row(pack, scheme, lang) for scheme in pack.checklist_ids]
+    if json:
+        print_json(rows)
+        return
+    words = texts("cli", lang)
+    heads = tuple(words[h] for h in ("scheme", "name", "items", "gates", "languages", "edition", "verified_share"))
+    lines = [(r["scheme"], r["name"], str(r["items"]), str(r["gates"]), "/".join(r["languages"]), r["edition"], f"{r['verified_share']} %") for r in rows]
+    console().print(table("", heads, lines))
+
+
+def _row(pack: Pack, scheme: str, lang: str) -> dict[str, object] | dict[str, str]:
+    checklist = pack.checklist(scheme)
+    items = checklist.items()
+    sure = sum(1 for i in items if all(s in pack.sources and pack.sources[s].verified for s in i.sources))
+    languages = ["zh", "en"] if all(i.statement.en for i in items) else ["zh"]
+    card = pack.schemes.get(scheme)
+    return {
+        "scheme": scheme, "name": card.name.get(lang) if card else scheme, "items": len(items), "gates": sum(i.gate for i in items),
+        "languages": languages, "edition": checklist.edition.standard, "verified_share": round(100 * sure / len(items)) if items else 0,
+    }  # fmt: skip
+
+
+def show(scheme: str, json: bool = typer.Option(False, "--json"), lang: str = typer.Option("zh", help="zh | en")) -> None:
+    """一张清单的全部条目 / every item of a checklist."""
+    pack = default_pack()
+    checklist = checklist_of(scheme, pack)
+    if json:
+        print_json(checklist.model_dump(mode="json", by_alias=True))
+        return
+    words, out = texts("cli", lang), console()
+    for section in checklist.sections:
+        out.print(f"\n{section.clause} {section.heading.get(lang)}", style="bold", markup=False)
+        for item in section.items:
+            gate = f" [{words['gate']}]" if item.gate else ""
+            out.print(f"  {item.clause}{gate} {item.statement.get(lang)}  ({item.id})", markup=False)
+            out.print(f"      {words['look']}: {item.look.get(lang)}", style="dim", markup=False)

@@ -1,0 +1,233 @@
+"""Looking things up: industry, ccc, recommend."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from assessments import answer_file
+from assessments.cli.output import console, parse_date, print_json, question_json, reason_json, table
+from assessments.errors import KnownError
+from assessments.obligations import CHOSEN, ProductVerdict, judge
+from assessments.packs import default_pack
+from assessments.profile import EnterpriseProfile, Product
+from assessments.recommend import Applicability, Recommendation, applicability
+from checklists.conditions import FactValue
+from checklists.pack import Pack
+from checklists.problems import did_you_mean
+from checklists.search import find_industries
+from resources.texts import texts
+
+MAX_LIST_BYTES = 2 * 1024 * 1024
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands of this module."""
+    app.command()(industry)
+    app.command()(ccc)
+    app.command()(recommend)
+
+
+def industry(
+    query: str = typer.Argument(..., help="词、代码、拼音或首字母 / words, code, pinyin or initials"),
+    json: bool = typer.Option(False, "--json"),
+    limit: int = typer.Option(20, min=1, max=200),
+    lang: str = typer.Option("zh", help="zh | en"),
+) -> None:
+    """查行业代码（GB/T 4754-2017） / find an industry."""
+    pack = default_pack()
+    hits = find_industries(query, pack, limit)
+    if json:
+        print_json([{"code": h.code, "name": h.name.get(lang), "path": [p.get(lang) for p in h.path], "score": h.score} for h in hits])
+        return
+    words = texts("cli", lang)
+    if not hits:
+        console().print(words["industry.none"].format(query=query), markup=False)
+        return
+    console().print(table("", (words["code"], words["name"], words["path"]), ((h.code, h.name.get(lang), " › ".join(p.get(lang) for p in h.path)) for h in hits)))
+
+
+def ccc(
+    product: list[str] = typer.Argument(None, help="产品名，可以写多个 / product names"),
+    file: Path | None = typer.Option(None, help="每行一个产品的文本文件 / a text file, one product a line"),
+    on: str | None = typer.Option(None, help="判断日期 / date, YYYY-MM-DD"),
+    fact: list[str] = typer.Option([], help="产品事实，名称=值 / a fact of the product, name=value"),
+    role: str = typer.Option("maker", help="maker | importer | retailer | user | service"),
+    json: bool = typer.Option(False, "--json"),
+    lang: str = typer.Option("zh", help="zh | en"),
+) -> None:
+    """产品要不要 CCC / does a product need CCC."""
+    pack, day = default_pack(), parse_date(on)
+    if role not in ("maker", "importer", "retailer", "user", "service"):
+        raise typer.BadParameter(f"--role: maker, importer, retailer, user, service; {role!r}?")
+    names = [*(product or []), *(_listed(file) if file else [])]
+    if not names:
+        raise typer.BadParameter("PRODUCT")
+    facts = _facts(fact, pack)
+    verdicts = [judge(Product(name=name[:200], facts=facts), pack, on=day, role=role) for name in names]
+    if json:
+        print_json([verdict_json(v, pack, lang) for v in verdicts])
+        return
+    for verdict in verdicts:
+        _print_verdict(verdict, pack, lang)
+
+
+def _listed(path: Path) -> list[str]:
+    try:
+        if path.stat().st_size > MAX_LIST_BYTES:
+            raise KnownError("file-too-large", file=path.name, size=f"{path.stat().st_size / 1e6:.1f}", limit=f"{MAX_LIST_BYTES / 1e6:.0f}")
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnownError("file-unreadable", file=str(path), why=getattr(error, "strerror", None) or str(error)) from error
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _facts(given: list[str], pack: Pack) -> dict[str, FactValue]:
+    found: dict[str, FactValue] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        name = name.strip()
+        if not equals or not name:
+            raise KnownError("fact-invalid", value=one)
+        spec = pack.facts.product.get(name)
+        if spec is None and name != CHOSEN:
+            raise KnownError("fact-unknown", fact=name, hint=did_you_mean(name, pack.facts.product))
+        found[name] = _value(value.strip(), spec.type if spec else "text", one)
+    return found
+
+
+def _value(text: str, type_: str, one: str) -> FactValue:
+    if type_ == "number":
+        try:
+            return float(text)
+        except ValueError as error:
+            raise KnownError("fact-invalid", value=one) from error
+    if type_ == "boolean":
+        known = {"true": True, "yes": True, "1": True, "是": True, "false": False, "no": False, "0": False, "否": False, "不是": False}
+        if text.lower() not in known:
+            raise KnownError("fact-invalid", value=one)
+        return known[text.lower()]
+    return text
+
+
+def verdict_json(verdict: ProductVerdict, pack: Pack, lang: str) -> dict[str, Any]:
+    """A verdict as the contract's JSON."""
+    return {
+        "product": verdict.product,
+        "on": verdict.on,
+        "verdict": verdict.verdict,
+        "role": verdict.role,
+        "headline": verdict.headline.get(lang),
+        "todo": [t.get(lang) for t in verdict.todo],
+        "entries": [{"code": e.code, "name": e.name.get(lang), "mode": e.mode, "rule": e.rule} for e in verdict.entries],
+        "reasons": [reason_json(r, pack, lang) for r in verdict.reasons],
+        "questions": [question_json(q, lang) for q in verdict.questions],
+        "what_if": [{"text": w.text.get(lang), "verdict": w.verdict, "verified": w.verified} for w in verdict.what_ifs],
+        "timeline": [{"from": c.start, "to": c.end, "mode": c.mode, "note": c.note.get(lang)} for c in verdict.timeline],
+        "further_duties": [reason_json(m, pack, lang) for m in verdict.marks],
+        "verified": verdict.verified,
+        "as_of": pack.manifest.as_of,
+        "pack": f"{pack.manifest.id} {pack.manifest.version}",
+    }
+
+
+def _print_verdict(verdict: ProductVerdict, pack: Pack, lang: str) -> None:
+    words, out = texts("cli", lang), console()
+    entries = "；".join(f"{e.code} {e.name.get(lang)}" for e in verdict.entries)
+    out.print(f"\n{verdict.product}  ·  {words['verdict.' + verdict.verdict]}", style="bold", markup=False)
+    if verdict.headline:
+        out.print(verdict.headline.get(lang), markup=False)
+    if entries:
+        out.print(f"{words['entries']}: {entries}", markup=False)
+    for reason in verdict.reasons:
+        mark = "" if reason.verified else f" [{words['unverified']}]"
+        out.print(f"  - {reason.text.get(lang)}{mark}", markup=False)
+    for question in verdict.questions:
+        choices = " / ".join(f"{c.text.get(lang)} ({question.ask.partition(':')[2]}={c.value})" for c in question.choices)
+        out.print(f"  ? {question.text.get(lang)}  {choices}", markup=False)
+    for what_if in verdict.what_ifs:
+        out.print(f"  ~ {words['what_if']}: {what_if.text.get(lang)}", markup=False)
+    for step in verdict.todo:
+        out.print(f"  > {step.get(lang)}", markup=False)
+    out.print(words["honest"].format(on=verdict.on, pack=pack.manifest.version, as_of=pack.manifest.as_of), style="dim", markup=False)
+
+
+def recommend(
+    profile: list[Path] = typer.Argument(..., help="企业信息文件，可含多家 / profile files"),
+    on: str | None = typer.Option(None, help="判断日期 / date, YYYY-MM-DD"),
+    json: bool = typer.Option(False, "--json"),
+    lang: str = typer.Option("zh", help="zh | en"),
+) -> None:
+    """一家企业适用哪些认证 / which certifications concern an enterprise."""
+    pack, day = default_pack(), parse_date(on)
+    profiles = [p for path in profile for p, _ in answer_file.read(path)]
+    for one in profiles:
+        check_codes(one, pack)
+    results = [applicability(p, pack, on=day) for p in profiles]
+    if json:
+        print_json([applicability_json(r, pack, lang) for r in results])
+        return
+    for result in results:
+        _print_applicability(result, pack, lang, day)
+
+
+def check_codes(profile: EnterpriseProfile, pack: Pack) -> None:
+    """Refuse an industry code the table does not have: everything that follows would be wrong. Raises KnownError industry-unknown."""
+    for code in profile.industries:
+        if code not in pack.industries:
+            raise KnownError("industry-unknown", code=code)
+
+
+def applicability_json(found: Applicability, pack: Pack, lang: str) -> dict[str, Any]:
+    """An applicability as the contract's JSON."""
+    return {
+        "name": found.name,
+        "size_class": found.size,
+        "products": [verdict_json(v, pack, lang) for v in found.products],
+        "recommendations": [_recommendation_json(r, pack, lang) for r in found.recommendations],
+        "not_recommended": [{"scheme": a.scheme, "name": a.name.get(lang), "why": [reason_json(r, pack, lang) for r in a.reasons]} for a in found.against],
+        "questions": [question_json(q, lang) for q in found.questions],
+        "on": found.on,
+        "as_of": found.as_of,
+        "pack": f"{pack.manifest.id} {found.pack}",
+    }
+
+
+def _recommendation_json(one: Recommendation, pack: Pack, lang: str) -> dict[str, Any]:
+    return {
+        "scheme": one.scheme,
+        "name": one.name.get(lang),
+        "strength": one.strength,
+        "rank": one.rank,
+        "reasons": [reason_json(r, pack, lang) for r in one.reasons],
+        "preconditions": [{"text": p.text.get(lang), "state": p.state, "verified": p.verified} for p in one.preconditions],
+        "audit_days": one.audit.initial if one.audit else None,
+        "held": one.held,
+        "verified": one.verified,
+    }
+
+
+def _print_applicability(found: Applicability, pack: Pack, lang: str, day: date) -> None:
+    words, out = texts("cli", lang), console()
+    size = words[f"size.{found.size}"] if found.size else words["size.unknown"]
+    out.print(f"\n{found.name}  ·  {size}", style="bold", markup=False)
+    for verdict in found.products:
+        codes = "、".join(e.code for e in verdict.entries)
+        out.print(f"  {verdict.product}: {words['verdict.' + verdict.verdict]} {codes}", markup=False)
+    rows: list[tuple[str, ...]] = []
+    for one in found.recommendations:
+        days = f"{one.audit.initial:g}" if one.audit else "–"
+        reasons = "；".join(r.text.get(lang).rstrip("。.") for r in one.reasons[:2])
+        rows.append((str(one.rank), words[f"strength.{one.strength}"], one.name.get(lang), reasons, days))
+    heads = tuple(words[h] for h in ("rank", "strength", "scheme", "why", "audit_days"))
+    out.print(table("", heads, rows))
+    for advice in found.against:
+        out.print(f"  × {advice.name.get(lang)}: {advice.reasons[0].text.get(lang)}", markup=False)
+    for question in found.questions:
+        out.print(f"  ? {question.text.get(lang)}", markup=False)
+    out.print(words["honest"].format(on=day, pack=found.pack, as_of=found.as_of), style="dim", markup=False)
+
+
