@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checklists.pack import Pack
-from checklists.schema import Text
+from checklists.schema import EMPTY, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Question:
     text: Text
     type: str = "boolean"
     choices: tuple[Choice, ...] = ()
-    unit: Text = Text(zh="")
-    help: Text = Text(zh="")
+    unit: Text = EMPTY
+    help: Text = EMPTY
 
 
 YES_NO = (Choice(True, Text(zh="是", en="Yes")), Choice(False, Text(zh="不是", en="No")))

@@ -10,7 +10,7 @@ from assessments.judgement import Choice, Question, Reason, question_for
 from assessments.profile import Product
 from checklists.conditions import FactValue, Situation, evaluate
 from checklists.pack import Pack
-from checklists.schema import CatalogueEntry, Duty, Exclusion, Mode, NotListed, Period, Text, VerdictKind
+from checklists.schema import EMPTY, CatalogueEntry, Duty, Exclusion, Mode, NotListed, Period, Text, VerdictKind
 from checklists.search import ProductMatch, match_product
 
 CHOSEN = "catalogue_entry"
@@ -61,7 +61,7 @@ class ProductVerdict:
     entries: tuple[EntryRef, ...] = ()
     reasons: tuple[Reason, ...] = ()
     questions: tuple[Question, ...] = ()
-    headline: Text = Text(zh="")
+    headline: Text = EMPTY
     todo: tuple[Text, ...] = ()
     role: str = "maker"
     what_ifs: tuple[WhatIf, ...] = ()

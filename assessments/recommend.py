@@ -139,8 +139,11 @@ def _reasons(rules: list[Rule], pack: Pack, values: Mapping[str, Mapping[str, st
     return tuple(Reason(filled(r.reason, values), r.sources, all(s in pack.sources and pack.sources[s].verified for s in r.sources), r.id) for r in ordered)
 
 
-def _strength_order(strength: Strength) -> int:
-    return (*STRENGTHS, "against").index(strength)
+_ORDER: Mapping[str, int] = {"mandatory": 0, "recommended": 1, "optional": 2, "against": 3}
+
+
+def _strength_order(strength: str) -> int:
+    return _ORDER[strength]
 
 
 def _ranked(fired: Mapping[str, list[Rule]], profile: EnterpriseProfile, known: Situation, pack: Pack, values: Mapping[str, Mapping[str, str]]) -> tuple[Recommendation, ...]:
@@ -166,7 +169,7 @@ def _ranked(fired: Mapping[str, list[Rule]], profile: EnterpriseProfile, known: 
 
 def _strength(positive: list[Rule], rules: list[Rule]) -> Strength | None:
     """The strongest rule speaks, unless negative advice weighs more: it lowers a recommendation to optional and drops an optional one."""
-    best = min((r.strength for r in positive), key=_strength_order)
+    best = next(s for s in STRENGTHS if any(r.strength == s for r in positive))
     against = max((r.weight for r in rules if r.strength == "against"), default=0)
     if best == "mandatory" or not against:
         return best

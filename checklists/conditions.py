@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-type_names = {"at_least", "at_most", "above", "below", "is", "is_not", "one_of"}
+COMPARISONS = {"at_least", "at_most", "above", "below", "is", "is_not", "one_of"}
 
 FactValue = bool | float | str
 
@@ -49,16 +49,22 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """Every part must hold."""
+
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Any_:
+    """One part must hold."""
+
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The part must not hold."""
+
     part: Condition
 
 
@@ -72,6 +78,8 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
+    """The enterprise does this."""
+
     activity: str
 
 
@@ -133,10 +141,10 @@ def _comparison(data: dict[str, Any]) -> Compare:
     subject = str(data["answer" if is_answer else "fact"])
     rest = {k: v for k, v in data.items() if k not in ("fact", "answer")}
     if len(rest) != 1:
-        raise ConditionError(f"compare {subject} with exactly one of {', '.join(sorted(type_names))}")
+        raise ConditionError(f"compare {subject} with exactly one of {', '.join(sorted(COMPARISONS))}")
     how, value = next(iter(rest.items()))
-    if how not in type_names:
-        raise ConditionError(f"unknown comparison {how!r}; known: {', '.join(sorted(type_names))}")
+    if how not in COMPARISONS:
+        raise ConditionError(f"unknown comparison {how!r}; known: {', '.join(sorted(COMPARISONS))}")
     if how in ("at_least", "at_most", "above", "below") and (isinstance(value, bool) or not isinstance(value, (int, float))):
         raise ConditionError(f"{how} needs a number, not {value!r}")
     return Compare(subject, how, tuple(cast("list[FactValue]", _listed(value))) if how == "one_of" else value, is_answer)
@@ -228,11 +236,7 @@ def _market(markets: frozenset[str] | None, wanted: tuple[str, ...]) -> Outcome:
 
 
 def _compare(condition: Compare, situation: Situation) -> Outcome:
-    known: FactValue | None
-    if condition.is_answer:
-        known = situation.answers.get(condition.fact)
-    else:
-        known = situation.facts.get(condition.fact)
+    known: FactValue | None = situation.answers.get(condition.fact) if condition.is_answer else situation.facts.get(condition.fact)
     if known is None:
         return Outcome(None, (f"{'answer' if condition.is_answer else 'fact'}:{condition.fact}",))
     return Outcome(_holds(known, condition.how, condition.value))

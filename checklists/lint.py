@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -190,11 +190,11 @@ class _Linter:
                 own = getattr(inner, "id", None) if isinstance(inner, BaseModel) else None
                 self._translated(inner, own or id_, name if not path else f"{path}.{name}")
         elif isinstance(value, (tuple, list)):
-            for n, one in enumerate(value):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-                own = getattr(one, "id", None)  # pyright: ignore[reportUnknownArgumentType]
+            for n, one in enumerate(cast("tuple[object, ...]", value)):
+                own = getattr(one, "id", None)
                 self._translated(one, own or id_, "" if own else f"{path}[{n}]")
         elif isinstance(value, dict):
-            for key, one in value.items():  # pyright: ignore[reportUnknownVariableType]
+            for key, one in cast("dict[str, object]", value).items():
                 self._translated(one, id_, f"{path}.{key}")
 
 

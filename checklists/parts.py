@@ -128,7 +128,7 @@ def facts(folder: Path, problems: list[Problem]) -> Facts:
                 if fact in into:
                     problems.append(Problem(name, 1, f"{kind}.{fact}", "this fact is defined twice"))
                 into[fact] = spec
-    return Facts.model_construct(**joined)
+    return Facts(**joined)
 
 
 def sources(folder: Path, problems: list[Problem]) -> tuple[Source, ...]:
@@ -179,7 +179,7 @@ def catalogue(folder: Path, problems: list[Problem]) -> Catalogue:
             words = translated.get(key) if isinstance(translated.get(key), dict) else translated
             merged = overlay.merged(part, words)
             found.setdefault(key, []).extend(_records(model, merged, file, folder, raw, problems, (key,) if inside else ()))
-    return Catalogue.model_construct(**{key: tuple(records) for key, records in found.items()})
+    return Catalogue(**{key: tuple(records) for key, records in found.items()})
 
 
 def checklist(folder: Path, scheme: str, problems: list[Problem]) -> Checklist:

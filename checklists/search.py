@@ -250,7 +250,7 @@ def product_words(pack: Pack) -> Mapping[str, WordTargets]:
     found: dict[str, WordTargets] = {}
     for form in {*sure, *maybe}:
         targets = sure.get(form, {})
-        facts = next(iter(targets.values())) if len(targets) == 1 else {}
+        facts: Mapping[str, FactValue] = next(iter(targets.values())) if len(targets) == 1 else dict[str, FactValue]()
         found[form] = WordTargets(tuple(targets), tuple(maybe.get(form, {})), facts)
     return found
 

@@ -69,13 +69,17 @@ def _refuse_tricks(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise YamlProblem("aliases (*name) are not allowed", event.start_mark.line + 1)
+            raise YamlProblem("aliases (*name) are not allowed", _line(event.start_mark))
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
             if depth > MAX_DEPTH:
-                raise YamlProblem("nested too deep", event.start_mark.line + 1)
+                raise YamlProblem("nested too deep", _line(event.start_mark))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
+
+
+def _line(mark: Any) -> int:
+    return mark.line + 1 if mark else 0
 
 
 def line_of(raw: bytes, path: Sequence[str | int]) -> int:

@@ -68,7 +68,7 @@ def run(argv: list[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
-    except Exception:  # the last stop before the user: kept whole in a file, told in one sentence
+    except Exception:  # noqa: BLE001  the last stop before the user: kept whole in a file, told in one sentence
         return _told(KnownError("bug", file=_kept_bug()).sentence(lang), 1)
 
 

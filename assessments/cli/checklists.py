@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typer
 
 from assessments.cli.output import console, print_json, table
@@ -43,7 +45,7 @@ def list_(json: bool = typer.Option(False, "--json"), lang: str = typer.Option("
     console().print(table("", heads, lines))
 
 
-def _row(pack: Pack, scheme: str, lang: str) -> dict[str, object] | dict[str, str]:
+def _row(pack: Pack, scheme: str, lang: str) -> dict[str, Any]:
     checklist = pack.checklist(scheme)
     items = checklist.items()
     sure = sum(1 for i in items if all(s in pack.sources and pack.sources[s].verified for s in i.sources))

@@ -178,7 +178,7 @@ def check_codes(profile: EnterpriseProfile, pack: Pack) -> None:
     """Refuse an industry code the table does not have: everything that follows would be wrong. Raises KnownError industry-unknown."""
     for code in profile.industries:
         if code not in pack.industries:
-            raise KnownError("industry-unknown", code=code)
+            raise KnownError("industry-unknown", industry=code)
 
 
 def applicability_json(found: Applicability, pack: Pack, lang: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,7 @@ def table(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Ta
 def parse_date(text: str | None) -> date:
     """The date of `--on`, today by default. Raises KnownError date-invalid."""
     if not text:
-        return date.today()
+        return datetime.now().astimezone().date()
     try:
         return date.fromisoformat(text)
     except ValueError as error:

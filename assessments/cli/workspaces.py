@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 @contextmanager
-def opened(folder: Path | None, *, read_only: bool = False) -> Iterator[Workspace]:
+def opened(folder: Path | None, *, read_only: bool = False) -> Generator[Workspace]:
     """An existing workspace, closed again at the end. Raises KnownError workspace-missing and those of `open_workspace`."""
     place = folder or default_workspace()
     if not (place / DATABASE).is_file():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy
 from sqlalchemy import func
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import col, select, update
@@ -156,10 +157,9 @@ def answers(workspace: Workspace, round_id: str) -> dict[str, Answer]:
     """All answers of a round by row key, with how many evidence files each has."""
     with workspace.database.reading() as session:
         linked = dict(session.exec(select(EvidenceLinkRow.key, func.count()).where(EvidenceLinkRow.round_id == round_id).group_by(EvidenceLinkRow.key)).all())
-        rows = session.connection().execute(
-            select(AnswerRow.key, AnswerRow.state, AnswerRow.note, AnswerRow.reason, AnswerRow.flagged, AnswerRow.updated_at).where(AnswerRow.round_id == round_id)
-        )
-        found = {r[0]: Answer(r[1], r[2], r[3], r[4], r[5], linked.pop(r[0], 0)) for r in rows}
+        columns = [col(getattr(AnswerRow, name)) for name in ("key", "state", "note", "reason", "flagged", "updated_at")]
+        rows = session.connection().execute(sqlalchemy.select(*columns).where(col(AnswerRow.round_id) == round_id))
+        found = {str(r[0]): Answer(r[1], r[2], r[3], r[4], r[5], linked.pop(r[0], 0)) for r in rows}
     found.update({key: Answer(evidence=count) for key, count in linked.items()})
     return found
 

@@ -40,7 +40,8 @@ def enterprises(folder: Path, *, query: str = "", limit: int = 200) -> list[List
     path = folder / DATABASE
     if not path.is_file():
         return []
-    where, params = "", []
+    where = ""
+    params: list[str] = []
     if query.strip():
         where = "where e.search like ? escape '\\'"
         text = query.strip().lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

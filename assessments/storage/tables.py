@@ -11,7 +11,7 @@ from sqlmodel import Field, SQLModel
 class EnterpriseRow(SQLModel, table=True):
     """A client. `profile` is the profile as JSON; `search` holds name, pinyin and initials for the list."""
 
-    __tablename__ = "enterprise"
+    __tablename__ = "enterprise"  # pyright: ignore[reportAssignmentType]
     id: str = Field(primary_key=True, max_length=32)
     name: str = Field(max_length=200)
     search: str = Field(default="", sa_column=Column(Text, nullable=False))
@@ -24,7 +24,7 @@ class EnterpriseRow(SQLModel, table=True):
 class RoundRow(SQLModel, table=True):
     """One assessment of one scheme at one time, pinned to the pack it was started with."""
 
-    __tablename__ = "round"
+    __tablename__ = "round"  # pyright: ignore[reportAssignmentType]
     id: str = Field(primary_key=True, max_length=32)
     enterprise_id: str = Field(foreign_key="enterprise.id", index=True, max_length=32)
     scheme: str = Field(max_length=60)
@@ -41,7 +41,7 @@ class RoundRow(SQLModel, table=True):
 class AnswerRow(SQLModel, table=True):
     """The answer to one row of a round; state None = only a note or a flag so far."""
 
-    __tablename__ = "answer"
+    __tablename__ = "answer"  # pyright: ignore[reportAssignmentType]
     round_id: str = Field(primary_key=True, foreign_key="round.id", max_length=32)
     key: str = Field(primary_key=True, max_length=300)
     state: str | None = Field(default=None, max_length=20)
@@ -54,7 +54,7 @@ class AnswerRow(SQLModel, table=True):
 class PlanRow(SQLModel, table=True):
     """What someone changed in the plan for one row of a round."""
 
-    __tablename__ = "plan"
+    __tablename__ = "plan"  # pyright: ignore[reportAssignmentType]
     round_id: str = Field(primary_key=True, foreign_key="round.id", max_length=32)
     key: str = Field(primary_key=True, max_length=300)
     owner: str = Field(default="", max_length=100)
@@ -66,7 +66,7 @@ class PlanRow(SQLModel, table=True):
 class EvidenceRow(SQLModel, table=True):
     """A file kept in evidence/ under its SHA-256."""
 
-    __tablename__ = "evidence"
+    __tablename__ = "evidence"  # pyright: ignore[reportAssignmentType]
     id: str = Field(primary_key=True, max_length=32)
     enterprise_id: str = Field(foreign_key="enterprise.id", index=True, max_length=32)
     sha256: str = Field(max_length=64)
@@ -79,7 +79,7 @@ class EvidenceRow(SQLModel, table=True):
 class EvidenceLinkRow(SQLModel, table=True):
     """Which row of which round a piece of evidence is for; one file may serve many."""
 
-    __tablename__ = "evidence_link"
+    __tablename__ = "evidence_link"  # pyright: ignore[reportAssignmentType]
     evidence_id: str = Field(primary_key=True, foreign_key="evidence.id", max_length=32)
     round_id: str = Field(primary_key=True, foreign_key="round.id", max_length=32)
     key: str = Field(primary_key=True, max_length=300)
@@ -88,7 +88,7 @@ class EvidenceLinkRow(SQLModel, table=True):
 class ReportRow(SQLModel, table=True):
     """A report that was written, by its file name in reports/."""
 
-    __tablename__ = "report"
+    __tablename__ = "report"  # pyright: ignore[reportAssignmentType]
     id: str = Field(primary_key=True, max_length=32)
     enterprise_id: str = Field(foreign_key="enterprise.id", index=True, max_length=32)
     file: str = Field(max_length=300)
