@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlmodel import select
-
 from assessments.services.workspace import Workspace
-from assessments.storage.tables import EvidenceRow
+from assessments.storage import evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Verification:
 def verify(workspace: Workspace) -> Verification:
     """SQLite's own checks, and every evidence file hashed again: names of those missing or changed."""
     with workspace.database.reading() as session:
-        rows = session.exec(select(EvidenceRow)).all()
+        rows = evidence.all_rows(session)
     missing: list[str] = []
     changed: list[str] = []
     for row in rows:

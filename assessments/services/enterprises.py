@@ -6,21 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pypinyin import lazy_pinyin
-from sqlmodel import col, delete, select
 
 from assessments.changes import Changes
 from assessments.errors import KnownError
 from assessments.profile import EnterpriseProfile
 from assessments.services.workspace import Workspace, new_id, now
-from assessments.storage.tables import (
-    AnswerRow,
-    EnterpriseRow,
-    EvidenceLinkRow,
-    EvidenceRow,
-    PlanRow,
-    ReportRow,
-    RoundRow,
-)
+from assessments.storage import enterprises as stored
+from assessments.storage.tables import EnterpriseRow
 from checklists.search import normal
 
 
@@ -55,7 +47,7 @@ def add(workspace: Workspace, profile: EnterpriseProfile, *, is_sample: bool = F
 def save_profile(workspace: Workspace, id_: str, profile: EnterpriseProfile) -> Changes:
     """Store a changed profile. Raises KnownError enterprise-gone."""
     with workspace.database.writing() as session:
-        row = session.get(EnterpriseRow, id_)
+        row = stored.get(session, id_)
         if row is None:
             raise KnownError("enterprise-gone")
         row.name, row.search = profile.name, search_text(profile.name)
@@ -66,7 +58,7 @@ def save_profile(workspace: Workspace, id_: str, profile: EnterpriseProfile) -> 
 def get(workspace: Workspace, id_: str) -> Enterprise:
     """One enterprise. Raises KnownError enterprise-gone."""
     with workspace.database.reading() as session:
-        row = session.get(EnterpriseRow, id_)
+        row = stored.get(session, id_)
     if row is None:
         raise KnownError("enterprise-gone")
     return _enterprise(row)
@@ -75,9 +67,9 @@ def get(workspace: Workspace, id_: str) -> Enterprise:
 def find(workspace: Workspace, name: str) -> Enterprise:
     """The enterprise of a name, whole or the only one that contains it. Raises KnownError enterprise-not-found, enterprise-ambiguous."""
     with workspace.database.reading() as session:
-        rows = session.exec(select(EnterpriseRow).where(col(EnterpriseRow.search).contains(name.lower(), autoescape=True))).all()
+        rows = stored.matching(session, name.lower())
     whole = [r for r in rows if r.name == name]
-    found = whole or list(rows)
+    found = whole or rows
     if not found:
         raise KnownError("enterprise-not-found", name=name)
     if len(found) > 1:
@@ -88,19 +80,14 @@ def find(workspace: Workspace, name: str) -> Enterprise:
 def all_ids(workspace: Workspace) -> list[str]:
     """Ids of all enterprises by name."""
     with workspace.database.reading() as session:
-        return list(session.exec(select(EnterpriseRow.id).order_by(EnterpriseRow.search, EnterpriseRow.id)).all())
+        return stored.ids(session)
 
 
 def remove(workspace: Workspace, id_: str) -> Changes:
     """Remove an enterprise with all its rounds, after a backup of the database."""
     workspace.database.backup("before-remove")
     with workspace.database.writing() as session:
-        rounds = list(session.exec(select(RoundRow.id).where(RoundRow.enterprise_id == id_)).all())
-        for table in (AnswerRow, PlanRow, EvidenceLinkRow):
-            session.exec(delete(table).where(col(table.round_id).in_(rounds)))
-        for table in (EvidenceRow, ReportRow, RoundRow):
-            session.exec(delete(table).where(col(table.enterprise_id) == id_))
-        session.exec(delete(EnterpriseRow).where(col(EnterpriseRow.id) == id_))
+        rounds = stored.remove(session, id_)
     return Changes(enterprises=frozenset({id_}), rounds=frozenset(rounds))
 
 

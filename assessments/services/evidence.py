@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlmodel import col, delete, select
-
 from assessments.changes import Changes
 from assessments.errors import KnownError
 from assessments.services.workspace import Workspace, new_id, now
+from assessments.storage import evidence as stored
+from assessments.storage import rounds as stored_rounds
 from assessments.storage.tables import EvidenceLinkRow, EvidenceRow
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -35,18 +35,21 @@ class Evidence:
 def add(workspace: Workspace, enterprise_id: str, round_id: str, key: str, path: Path, *, expires: date | None = None) -> Changes:
     """Copy a file into the workspace and link it to a row; the same bytes are kept once.
 
-    Raises KnownError file-unreadable, evidence-too-large.
+    Raises KnownError file-unreadable, evidence-too-large, round-gone.
     """
     if workspace.read_only:
         raise KnownError("workspace-read-only")
+    with workspace.database.reading() as session:
+        if stored_rounds.get(session, round_id) is None:
+            raise KnownError("round-gone")
     digest, size = _kept(workspace.folder / "evidence", path)
     with workspace.database.writing() as session:
-        known = session.exec(select(EvidenceRow).where(EvidenceRow.enterprise_id == enterprise_id, EvidenceRow.sha256 == digest)).first()
+        known = stored.same(session, enterprise_id, digest)
         id_ = known.id if known else new_id()
         if known is None:
             session.add(EvidenceRow(id=id_, enterprise_id=enterprise_id, sha256=digest, name=path.name[:255], size=size, expires=expires, added_at=now()))
             session.flush()
-        if session.get(EvidenceLinkRow, (id_, round_id, key)) is None:
+        if not stored.is_linked(session, id_, round_id, key):
             session.add(EvidenceLinkRow(evidence_id=id_, round_id=round_id, key=key))
     return Changes(rounds=frozenset({round_id}), answers=frozenset({key}), evidence=True, created=id_)
 
@@ -78,9 +81,7 @@ def _kept(folder: Path, path: Path) -> tuple[str, int]:
 def of_round(workspace: Workspace, round_id: str) -> list[Evidence]:
     """All evidence linked in a round, by name."""
     with workspace.database.reading() as session:
-        rows = session.exec(
-            select(EvidenceRow, EvidenceLinkRow.key).join(EvidenceLinkRow, col(EvidenceLinkRow.evidence_id) == EvidenceRow.id).where(EvidenceLinkRow.round_id == round_id)
-        ).all()
+        rows = stored.of_round(session, round_id)
     found: dict[str, Evidence] = {}
     for row, key in rows:
         keys = (*found[row.id].keys, key) if row.id in found else (key,)
@@ -91,14 +92,14 @@ def of_round(workspace: Workspace, round_id: str) -> list[Evidence]:
 def unlink(workspace: Workspace, evidence_id: str, round_id: str, key: str) -> Changes:
     """Take a file off a row; the file itself stays while anything else needs it."""
     with workspace.database.writing() as session:
-        session.exec(delete(EvidenceLinkRow).where(col(EvidenceLinkRow.evidence_id) == evidence_id, col(EvidenceLinkRow.round_id) == round_id, col(EvidenceLinkRow.key) == key))
+        stored.unlink(session, evidence_id, round_id, key)
     return Changes(rounds=frozenset({round_id}), answers=frozenset({key}), evidence=True)
 
 
 def set_expiry(workspace: Workspace, evidence_id: str, expires: date | None) -> Changes:
     """Note until when a piece of evidence holds."""
     with workspace.database.writing() as session:
-        row = session.get(EvidenceRow, evidence_id)
+        row = stored.get(session, evidence_id)
         if row is None:
             raise KnownError("evidence-gone")
         row.expires = expires

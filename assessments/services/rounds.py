@@ -6,11 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import sqlalchemy
-from sqlalchemy import func
-from sqlalchemy.dialects.sqlite import insert
-from sqlmodel import col, select, update
-
 from assessments.changes import Changes
 from assessments.checklist import STATES, Answer
 from assessments.errors import KnownError
@@ -18,7 +13,9 @@ from assessments.plan import Edit
 from assessments.profile import EnterpriseProfile
 from assessments.review import Review, review
 from assessments.services.workspace import Workspace, new_id, now
-from assessments.storage.tables import AnswerRow, EvidenceLinkRow, PlanRow, RoundRow
+from assessments.storage import enterprises as stored_enterprises
+from assessments.storage import rounds as stored
+from assessments.storage.tables import AnswerRow, RoundRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +38,25 @@ class Round:
 def start(workspace: Workspace, enterprise_id: str, scheme: str, *, on: date, based_on: str | None = None) -> Changes:
     """Start a round of a scheme, pinned to the pack. `based_on` copies the answers of an earlier round to go on from.
 
-    Raises KnownError no-checklist, round-gone.
+    Raises KnownError no-checklist, enterprise-gone, round-gone.
     """
     pack = workspace.pack
     if scheme not in pack.checklist_ids:
         raise KnownError("no-checklist", scheme=scheme)
     id_ = new_id()
     with workspace.database.writing() as session:
-        last = session.exec(select(func.max(RoundRow.number)).where(RoundRow.enterprise_id == enterprise_id, RoundRow.scheme == scheme)).one()
+        if stored_enterprises.get(session, enterprise_id) is None:
+            raise KnownError("enterprise-gone")
+        number = stored.last_number(session, enterprise_id, scheme) + 1
         session.add(RoundRow(
-            id=id_, enterprise_id=enterprise_id, scheme=scheme, number=(last or 0) + 1, started_on=on, pack_id=pack.manifest.id,
+            id=id_, enterprise_id=enterprise_id, scheme=scheme, number=number, started_on=on, pack_id=pack.manifest.id,
             pack_version=pack.manifest.version, pack_fingerprint=pack.fingerprint, based_on=based_on, last_key="", updated_at=now(),
         ))  # fmt: skip
         session.flush()
         if based_on is not None:
-            if session.get(RoundRow, based_on) is None:
+            if stored.get(session, based_on) is None:
                 raise KnownError("round-gone")
-            for row in session.exec(select(AnswerRow).where(AnswerRow.round_id == based_on)).all():
+            for row in stored.answer_rows(session, based_on):
                 key = _renamed(row.key, pack.manifest.renamed)
                 session.add(AnswerRow(round_id=id_, key=key, state=row.state, note=row.note, reason=row.reason, flagged=row.flagged, updated_at=now()))
     return Changes(rounds=frozenset({id_}), enterprises=frozenset({enterprise_id}), created=id_)
@@ -77,12 +76,10 @@ def answer(workspace: Workspace, round_id: str, key: str, value: Answer) -> Chan
         raise KnownError("answer-invalid", key=key, value=value.state)
     moment = now()
     fields = {"state": value.state, "note": value.note, "reason": value.reason, "flagged": value.flagged, "updated_at": moment}
-    statement = insert(AnswerRow).values(round_id=round_id, key=key, **fields).on_conflict_do_update(["round_id", "key"], set_=fields)
     with workspace.database.writing() as session:
-        touched = session.connection().execute(update(RoundRow).where(col(RoundRow.id) == round_id).values(updated_at=moment, last_key=key))
-        if touched.rowcount == 0:
+        if not stored.touch(session, round_id, updated_at=moment, last_key=key):
             raise KnownError("round-gone")
-        session.connection().execute(statement)
+        stored.put_answer(session, round_id, key, fields)
     return Changes(rounds=frozenset({round_id}), answers=frozenset({key}))
 
 
@@ -96,53 +93,45 @@ def answer_many(workspace: Workspace, round_id: str, values: Mapping[str, Answer
     wrong = next(((k, v.state) for k, v in values.items() if v.state is not None and v.state not in STATES), None)
     if wrong:
         raise KnownError("answer-invalid", key=wrong[0], value=wrong[1])
-    statement = insert(AnswerRow)
-    changed = {name: statement.excluded[name] for name in ("state", "note", "reason", "flagged", "updated_at")}
     with workspace.database.writing() as session:
-        if session.get(RoundRow, round_id) is None:
+        if not stored.touch(session, round_id, updated_at=moment):
             raise KnownError("round-gone")
         if rows:
-            session.connection().execute(statement.on_conflict_do_update(["round_id", "key"], set_=changed), rows)
+            stored.put_answers(session, rows)
     return Changes(rounds=frozenset({round_id}), answers=frozenset(values))
 
 
 def remember_place(workspace: Workspace, round_id: str, key: str) -> Changes:
     """Note where one stopped, to resume there."""
     with workspace.database.writing() as session:
-        session.connection().execute(update(RoundRow).where(col(RoundRow.id) == round_id).values(last_key=key))
+        stored.touch(session, round_id, last_key=key)
     return Changes(rounds=frozenset({round_id}))
 
 
 def edit_plan(workspace: Workspace, round_id: str, key: str, edit: Edit) -> Changes:
-    """Store what someone changed in the plan for one row."""
+    """Store what someone changed in the plan for one row. Raises KnownError round-gone."""
     fields = {"owner": edit.owner, "due": edit.due, "state": edit.state, "text": edit.text}
-    statement = insert(PlanRow).values(round_id=round_id, key=key, **fields).on_conflict_do_update(["round_id", "key"], set_=fields)
     with workspace.database.writing() as session:
-        session.connection().execute(statement)
+        if stored.get(session, round_id) is None:
+            raise KnownError("round-gone")
+        stored.put_edit(session, round_id, key, fields)
     return Changes(rounds=frozenset({round_id}), plan=frozenset({key}))
 
 
 def get(workspace: Workspace, round_id: str) -> Round:
     """One round. Raises KnownError round-gone."""
     with workspace.database.reading() as session:
-        row = session.get(RoundRow, round_id)
+        row = stored.get(session, round_id)
         if row is None:
             raise KnownError("round-gone")
-        answered = session.exec(select(func.count()).where(AnswerRow.round_id == round_id, col(AnswerRow.state).is_not(None))).one()
+        answered = stored.answered(session, round_id)
     return _round(row, answered)
 
 
 def of_enterprise(workspace: Workspace, enterprise_id: str) -> list[Round]:
     """All rounds of an enterprise, by scheme, the newest first."""
-    counted = (
-        select(RoundRow, func.count(col(AnswerRow.state)))
-        .outerjoin(AnswerRow, col(AnswerRow.round_id) == RoundRow.id)
-        .where(RoundRow.enterprise_id == enterprise_id)
-        .group_by(col(RoundRow.id))
-        .order_by(RoundRow.scheme, col(RoundRow.number).desc())
-    )
     with workspace.database.reading() as session:
-        return [_round(row, answered) for row, answered in session.exec(counted).all()]
+        return [_round(row, answered) for row, answered in stored.of_enterprise(session, enterprise_id)]
 
 
 def latest(workspace: Workspace, enterprise_id: str) -> list[Round]:
@@ -156,10 +145,9 @@ def latest(workspace: Workspace, enterprise_id: str) -> list[Round]:
 def answers(workspace: Workspace, round_id: str) -> dict[str, Answer]:
     """All answers of a round by row key, with how many evidence files each has."""
     with workspace.database.reading() as session:
-        linked = dict(session.exec(select(EvidenceLinkRow.key, func.count()).where(EvidenceLinkRow.round_id == round_id).group_by(EvidenceLinkRow.key)).all())
-        columns = [col(getattr(AnswerRow, name)) for name in ("key", "state", "note", "reason", "flagged", "updated_at")]
-        rows = session.connection().execute(sqlalchemy.select(*columns).where(col(AnswerRow.round_id) == round_id))
-        found = {str(r[0]): Answer(r[1], r[2], r[3], r[4], r[5], linked.pop(r[0], 0)) for r in rows}
+        linked = stored.evidence_counts(session, round_id)
+        rows = stored.answers(session, round_id)
+    found = {r[0]: Answer(r[1], r[2], r[3], r[4], r[5], linked.pop(r[0], 0)) for r in rows}
     found.update({key: Answer(evidence=count) for key, count in linked.items()})
     return found
 
@@ -167,8 +155,7 @@ def answers(workspace: Workspace, round_id: str) -> dict[str, Answer]:
 def edits(workspace: Workspace, round_id: str) -> dict[str, Edit]:
     """What was changed in the plan of a round, by row key."""
     with workspace.database.reading() as session:
-        rows = session.exec(select(PlanRow).where(PlanRow.round_id == round_id)).all()
-        return {r.key: Edit(r.owner, r.due, r.state if r.state in ("doing", "done") else "open", r.text) for r in rows}  # pyright: ignore[reportArgumentType]
+        return {r.key: Edit(r.owner, r.due, r.state if r.state in ("doing", "done") else "open", r.text) for r in stored.edits(session, round_id)}  # pyright: ignore[reportArgumentType]
 
 
 def review_of(workspace: Workspace, round_id: str, profile: EnterpriseProfile, *, on: date, compare_with: str | None = None) -> Review:

@@ -1,0 +1,89 @@
+"""Queries over rounds, their answers and their plans. Answers go by Core statements: they are saved one a keystroke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import func
+from sqlalchemy.dialects.sqlite import insert
+from sqlmodel import Session, col, select, update
+
+from assessments.checklist import State
+from assessments.storage.tables import AnswerRow, EvidenceLinkRow, PlanRow, RoundRow
+
+ANSWER = ("state", "note", "reason", "flagged", "updated_at")
+
+
+def get(session: Session, id_: str) -> RoundRow | None:
+    """One round, or None where it is gone."""
+    return session.get(RoundRow, id_)
+
+
+def last_number(session: Session, enterprise_id: str, scheme: str) -> int:
+    """Number of the newest round of a scheme; 0 where there is none."""
+    newest = select(func.max(RoundRow.number)).where(RoundRow.enterprise_id == enterprise_id, RoundRow.scheme == scheme)
+    return session.exec(newest).one() or 0
+
+
+def answered(session: Session, round_id: str) -> int:
+    """How many rows of a round have an answer."""
+    return session.exec(select(func.count()).where(AnswerRow.round_id == round_id, col(AnswerRow.state).is_not(None))).one()
+
+
+def of_enterprise(session: Session, enterprise_id: str) -> list[tuple[RoundRow, int]]:
+    """All rounds of an enterprise with how many rows are answered, by scheme, the newest first."""
+    counted = (
+        select(RoundRow, func.count(col(AnswerRow.state)))
+        .outerjoin(AnswerRow, col(AnswerRow.round_id) == RoundRow.id)
+        .where(RoundRow.enterprise_id == enterprise_id)
+        .group_by(col(RoundRow.id))
+        .order_by(RoundRow.scheme, col(RoundRow.number).desc())
+    )
+    return [(row, count) for row, count in session.exec(counted).all()]
+
+
+def touch(session: Session, round_id: str, **values: object) -> bool:
+    """Set fields of a round; False where it is gone."""
+    return session.connection().execute(update(RoundRow).where(col(RoundRow.id) == round_id).values(**values)).rowcount > 0
+
+
+def answer_rows(session: Session, round_id: str) -> list[AnswerRow]:
+    """The stored answers of a round, to copy them."""
+    return list(session.exec(select(AnswerRow).where(AnswerRow.round_id == round_id)).all())
+
+
+def answers(session: Session, round_id: str) -> Sequence[tuple[str, State | None, str, str, bool, datetime]]:
+    """(key, state, note, reason, flagged, updated_at) of every answer of a round."""
+    columns = [col(getattr(AnswerRow, name)) for name in ("key", *ANSWER)]
+    return [tuple(row) for row in session.connection().execute(sqlalchemy.select(*columns).where(col(AnswerRow.round_id) == round_id))]  # pyright: ignore[reportReturnType]
+
+
+def evidence_counts(session: Session, round_id: str) -> dict[str, int]:
+    """How many evidence files are linked to each row of a round."""
+    counted = select(EvidenceLinkRow.key, func.count()).where(EvidenceLinkRow.round_id == round_id).group_by(EvidenceLinkRow.key)
+    return dict(session.exec(counted).all())
+
+
+def put_answer(session: Session, round_id: str, key: str, fields: dict[str, Any]) -> None:
+    """Store one answer, whether there was one or not."""
+    session.connection().execute(insert(AnswerRow).values(round_id=round_id, key=key, **fields).on_conflict_do_update(["round_id", "key"], set_=fields))
+
+
+def put_answers(session: Session, rows: list[dict[str, Any]]) -> None:
+    """Store many answers, each a row with round_id and key."""
+    statement = insert(AnswerRow)
+    changed = {name: statement.excluded[name] for name in ANSWER}
+    session.connection().execute(statement.on_conflict_do_update(["round_id", "key"], set_=changed), rows)
+
+
+def put_edit(session: Session, round_id: str, key: str, fields: dict[str, Any]) -> None:
+    """Store what someone changed in the plan for one row."""
+    session.connection().execute(insert(PlanRow).values(round_id=round_id, key=key, **fields).on_conflict_do_update(["round_id", "key"], set_=fields))
+
+
+def edits(session: Session, round_id: str) -> list[PlanRow]:
+    """What was changed in the plan of a round."""
+    return list(session.exec(select(PlanRow).where(PlanRow.round_id == round_id)).all())
