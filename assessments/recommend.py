@@ -6,6 +6,7 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from assessments.effort import AuditTime, audit_time
 from assessments.judgement import Question, Reason, question_for
@@ -16,7 +17,7 @@ from checklists.pack import Pack
 from checklists.schema import Precondition, Rule, Scheme, Size, Strength, Text
 
 MAX_QUESTIONS = 10
-STRENGTHS: tuple[Strength, ...] = ("mandatory", "recommended", "optional")
+STRENGTHS: tuple[Literal["mandatory", "recommended", "optional"], ...] = ("mandatory", "recommended", "optional")
 PRIORITIES = "ABCDX"
 
 
@@ -169,7 +170,7 @@ def _ranked(fired: Mapping[str, list[Rule]], profile: EnterpriseProfile, known: 
 
 def _strength(positive: list[Rule], rules: list[Rule]) -> Strength | None:
     """The strongest rule speaks, unless negative advice weighs more: it lowers a recommendation to optional and drops an optional one."""
-    best = next(s for s in STRENGTHS if any(r.strength == s for r in positive))
+    best: Strength = next(s for s in STRENGTHS if any(r.strength == s for r in positive))
     against = max((r.weight for r in rules if r.strength == "against"), default=0)
     if best == "mandatory" or not against:
         return best

@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent
 FONTS = ROOT / "fonts"
 ICONS = ROOT / "icons"
 LICENCES = ROOT / "licences"
+SAMPLES = ROOT / "samples"
 
 FAMILY = "Noto Sans SC"
 WEIGHTS = {400: "Regular", 500: "Medium", 700: "Bold"}
