@@ -71,8 +71,12 @@ class ProductVerdict:
     certificate_held: bool = False
 
 
-def judge(product: Product, pack: Pack, *, on: date, role: str | None = None) -> ProductVerdict:
-    """The verdict on one product for a date, told for a role (maker where nobody said)."""
+def judge(product: Product, pack: Pack, *, on: date, role: str | None = None, trades: frozenset[str] | None = None) -> ProductVerdict:
+    """The verdict on one product for a date, told for a role (maker where nobody said).
+
+    `trades` are the industry codes of the maker with those above them: a name the pack does not know is no open question
+    where the whole trade is outside the catalogue.
+    """
     match = match_product(product.name, pack)
     facts: dict[str, FactValue] = {**match.facts, **product.facts}
     chosen = facts.get(CHOSEN)
@@ -83,7 +87,7 @@ def judge(product: Product, pack: Pack, *, on: date, role: str | None = None) ->
     elif isinstance(chosen, str) and chosen in pack.not_listed:
         verdict = _by_not_listed(pack.not_listed[chosen], product, on)
     else:
-        verdict = _by_match(match, product, facts, pack, on)
+        verdict = _by_match(match, product, facts, pack, on, trades or frozenset())
     return _with_duty(_with_exemption(verdict, facts, pack), pack, role or "maker")
 
 
@@ -93,11 +97,16 @@ def _entry(chosen: str, pack: Pack) -> CatalogueEntry | None:
     return next((e for e in pack.catalogue.entries if chosen == e.code or chosen in e.codes), None)
 
 
-def _by_match(match: ProductMatch, product: Product, facts: Mapping[str, FactValue], pack: Pack, on: date) -> ProductVerdict:
+def _by_match(
+    match: ProductMatch, product: Product, facts: Mapping[str, FactValue], pack: Pack, on: date, trades: frozenset[str]
+) -> ProductVerdict:
     if match.sure and len(match.entries) == 1:
         return _by_entry(pack.entries[match.entries[0]], product, facts, pack, on)
     if match.sure and not match.entries:
         return _by_not_listed(pack.not_listed[match.not_listed[0]], product, on)
+    outside = next((n for n in pack.catalogue.not_listed if not trades.isdisjoint(n.industries)), None)
+    if outside is not None and not match.entries:
+        return _by_not_listed(outside, product, on)
     return _which_one(match, product, pack, on)
 
 

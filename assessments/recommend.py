@@ -75,8 +75,10 @@ class Applicability:
 
 def applicability(profile: EnterpriseProfile, pack: Pack, *, on: date) -> Applicability:
     """Verdicts, ranked recommendations, negative advice and open questions for a profile on a date."""
-    verdicts = tuple(_with_certificate(judge(p, pack, on=on, role=profile.role), profile, on) for p in profile.products)
-    known = with_products(situation(profile, pack, on), verdicts, pack)
+    firm = situation(profile, pack, on)
+    judged = (judge(p, pack, on=on, role=profile.role, trades=firm.industries) for p in profile.products)
+    verdicts = tuple(_with_certificate(v, profile, on) for v in judged)
+    known = with_products(firm, verdicts, pack)
     fired: dict[str, list[Rule]] = {}
     asks: dict[str, int] = {}
     for rule in pack.rules:
@@ -180,10 +182,10 @@ def _strength(positive: list[Rule], rules: list[Rule]) -> Strength | None:
 
 
 def _in_order_of_work(ranked: list[Recommendation], pack: Pack) -> list[Recommendation]:
-    """Within one strength, a scheme comes after those its card wants done first."""
+    """Within one strength, a scheme comes after those its card wants done first; what is held already stands last."""
     result: list[Recommendation] = []
-    for strength in STRENGTHS:
-        waiting = [r for r in ranked if r.strength == strength]
+    todo = [[r for r in ranked if r.strength == strength and not r.held] for strength in STRENGTHS]
+    for waiting in (*todo, [r for r in ranked if r.held]):
         while waiting:
             names = {r.scheme for r in waiting}
             ready = next((r for r in waiting if names.isdisjoint(pack.schemes[r.scheme].after)), waiting[0])

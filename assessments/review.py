@@ -36,8 +36,9 @@ class Review:
 
 def situation_with_products(profile: EnterpriseProfile, pack: Pack, on: date) -> Situation:
     """The situation of an enterprise with what its products fall under, as checklists and preconditions ask for it."""
-    verdicts = (judge(p, pack, on=on, role=profile.role) for p in profile.products)
-    return with_products(situation(profile, pack, on), verdicts, pack)
+    firm = situation(profile, pack, on)
+    verdicts = (judge(p, pack, on=on, role=profile.role, trades=firm.industries) for p in profile.products)
+    return with_products(firm, verdicts, pack)
 
 
 def review(

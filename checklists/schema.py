@@ -167,6 +167,8 @@ class NotListed(Model):
     name: T
     words: Ids = ()
     words_en: Ids = ()
+    industries: Ids = ()
+    """Trades whose products fall here even under a name the pack does not know (food, farm produce, services)."""
     note: T = EMPTY
     see: Ids = ()
     verified: bool = False

@@ -36,7 +36,7 @@ def print_json(value: object) -> None:
 
 def console() -> Console:
     """The console for people; plain text when stdout is no terminal."""
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=140)
 
 
 def table(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:

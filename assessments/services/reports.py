@@ -12,7 +12,17 @@ from assessments import __version__
 from assessments.changes import Changes
 from assessments.profile import EnterpriseProfile
 from assessments.recommend import applicability
-from assessments.report import Earlier, Evidence, PackInfo, PdfResult, ReportContent, ReportInput, RoundInput, build, write_pdf
+from assessments.report import (
+    Earlier,
+    Evidence,
+    PackInfo,
+    PdfResult,
+    ReportContent,
+    ReportInput,
+    RoundInput,
+    build,
+    write_pdf,
+)
 from assessments.services import enterprises, evidence, rounds
 from assessments.services.workspace import Workspace, new_id, now
 from assessments.storage import reports as kept_reports
