@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlmodel import Session
 
 from assessments.errors import KnownError
@@ -56,6 +56,8 @@ class Database:
     def _version(self) -> int:
         if not self.path.is_file():
             return 0
+        if not self.path.stat().st_size and any((self.folder / "backups").glob("*.db")):
+            raise KnownError("workspace-damaged", file=str(self.path), why="0 bytes")
         try:
             with closing(sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
                 return int(connection.execute("pragma user_version").fetchone()[0])
@@ -66,14 +68,24 @@ class Database:
         if self.found_version < SCHEMA_VERSION:
             if self.found_version:
                 self.backup(f"before-v{SCHEMA_VERSION}")
-            from assessments.storage.migrations import upgrade
-
-            upgrade(self.path, SCHEMA_VERSION)
+            self._upgrade()
         today = datetime.now(UTC).date().isoformat()
         if self.found_version and not (self.folder / "backups" / f"daily-{today}.db").exists():
             self.backup(f"daily-{today}")
             for old in sorted((self.folder / "backups").glob("daily-*.db"))[:-KEEP_DAILY]:
                 old.unlink()
+
+    def _upgrade(self) -> None:
+        from sqlalchemy.exc import DatabaseError
+
+        from assessments.storage.migrations import upgrade
+
+        try:
+            upgrade(self.path, SCHEMA_VERSION)
+        except DatabaseError as error:
+            raise self._told(error.orig) from error
+        except sqlite3.Error as error:
+            raise self._told(error) from error
 
     def backup(self, name: str) -> Path:
         """A copy of the database by SQLite's own online backup, in backups/; the previous copy of that name is replaced whole."""
@@ -85,30 +97,46 @@ class Database:
                 source.backup(copy)
             partial.replace(target)
         except (OSError, sqlite3.Error) as error:
-            raise KnownError("backup-failed", file=str(target), why=str(error)) from error
+            damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+            code, file = ("workspace-damaged", self.path) if damaged else ("backup-failed", target)
+            raise KnownError(code, file=str(file), why=str(error)) from error
         return target
 
     @contextmanager
     def reading(self) -> Generator[Session]:
-        """A session for reading."""
-        with Session(self.engine) as session:
-            yield session
+        """A session for reading. Raises KnownError workspace-damaged."""
+        from sqlalchemy.exc import DatabaseError
+
+        try:
+            with Session(self.engine) as session:
+                yield session
+        except DatabaseError as error:
+            if isinstance(error.orig, sqlite3.ProgrammingError):
+                raise
+            raise self._told(error.orig) from error
+
+    def _told(self, error: BaseException | None) -> KnownError:
+        """What SQLite says as an error the user can act on: a full disk and a lock differ from a damaged file."""
+        code = "workspace-write-failed" if isinstance(error, sqlite3.OperationalError) else "workspace-damaged"
+        return KnownError(code, file=str(self.path), why=str(error))
 
     @contextmanager
     def writing(self) -> Generator[Session]:
         """A session whose work is committed whole when the block ends, or not at all.
 
-        Raises KnownError workspace-read-only, workspace-write-failed.
+        Raises KnownError workspace-read-only, workspace-write-failed, workspace-damaged.
         """
         if self.read_only:
             raise KnownError("workspace-newer" if self.newer else "workspace-read-only", found=self.found_version, known=SCHEMA_VERSION)
-        from sqlalchemy.exc import OperationalError
+        from sqlalchemy.exc import DatabaseError
 
         try:
             with Session(self.engine) as session, session.begin():
                 yield session
-        except OperationalError as error:
-            raise KnownError("workspace-write-failed", file=str(self.path), why=str(error.orig)) from error
+        except DatabaseError as error:
+            if isinstance(error.orig, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+                raise
+            raise self._told(error.orig) from error
 
     def problems(self) -> list[str]:
         """What SQLite's own integrity and foreign key checks find; empty = clean."""
@@ -128,7 +156,12 @@ class Database:
 
 
 def _engine(path: Path, read_only: bool) -> Engine:
-    engine = create_engine(f"sqlite:///file:{path.absolute().as_posix()}?uri=true" + ("&mode=ro" if read_only else ""), connect_args={"timeout": 5})
+    def connected() -> sqlite3.Connection:
+        # Not by a URL: a folder may be called "客户 #1" or "100%".
+        target = f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path.absolute())
+        return sqlite3.connect(target, uri=read_only, timeout=5, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connected, poolclass=QueuePool)
 
     def configure(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()

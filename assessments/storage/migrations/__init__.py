@@ -13,7 +13,7 @@ def upgrade(path: Path, version: int) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["path"] = path
     command.upgrade(config, "head")
     with closing(sqlite3.connect(path)) as connection:
