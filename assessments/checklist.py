@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
-from checklists.conditions import Situation, evaluate
+from checklists.conditions import Outcome, Situation, evaluate
 from checklists.schema import Checklist, Item, Section
 
 State = Literal["met", "partly", "not_met", "not_applicable"]
@@ -58,8 +58,22 @@ def item_of(key: str) -> str:
     return key.partition("@")[0]
 
 
-def visible_rows(checklist: Checklist, known: Situation, answers: Mapping[str, Answer], *, products: tuple[str, ...] = (), sites: tuple[str, ...] = ()) -> Visible:
+LISTED = frozenset({"required_third_party", "required_self_declaration", "needs_facts", "possibly_exempt"})
+"""Verdicts under which a product is, or may be, in the CCC catalogue."""
+
+
+def visible_rows(
+    checklist: Checklist,
+    known: Situation,
+    answers: Mapping[str, Answer],
+    *,
+    products: Mapping[str, Situation] | None = None,
+    sites: tuple[str, ...] = (),
+) -> Visible:
     """The rows to ask in this situation and after these answers.
+
+    `products` gives each product's name the situation in which it stands alone: an item repeated per product is shown for
+    those products whose own condition holds.
 
     An item whose condition is false is hidden; one whose condition is unknown is shown and named in `undecided`, so that
     nothing is dropped by mere ignorance.
@@ -71,25 +85,31 @@ def visible_rows(checklist: Checklist, known: Situation, answers: Mapping[str, A
     undecided: dict[str, tuple[str, ...]] = {}
     for section in checklist.sections:
         for item in section.items:
-            asks: tuple[str, ...] = ()
-            if item.show_if is not None:
-                outcome = evaluate(item.show_if, asked)
-                if outcome.value is False:
-                    hidden.append(item)
-                    continue
-                asks = outcome.asks if outcome.value is None else ()
-            for row in _rows(section, item, products, sites):
+            found = _rows(section, item, asked, products or {}, sites)
+            if not found:
+                hidden.append(item)
+            for row, asks in found:
                 rows.append(row)
                 if asks:
                     undecided[row.key] = asks
     return Visible(tuple(rows), tuple(hidden), undecided)
 
 
-def _rows(section: Section, item: Item, products: tuple[str, ...], sites: tuple[str, ...]) -> list[Row]:
-    subjects = {"product": products, "site": sites}.get(item.repeat or "", ())
-    if len(subjects) < 2:
-        return [Row(item.id, item, section.id)]
-    return [Row(row_key(item.id, s), item, section.id, s) for s in subjects]
+def _rows(section: Section, item: Item, asked: Situation, products: Mapping[str, Situation], sites: tuple[str, ...]) -> list[tuple[Row, tuple[str, ...]]]:
+    """The rows of one item with what would decide an undecided one; empty = hidden."""
+    subjects: dict[str, Situation] = {}
+    if item.repeat == "site":
+        subjects = dict.fromkeys(sites, asked)
+    elif item.repeat is not None:
+        subjects = {name: replace(own, answers=asked.answers) for name, own in products.items()}
+        if item.repeat == "listed_product":
+            subjects = {name: own for name, own in subjects.items() if own.verdicts is None or not LISTED.isdisjoint(own.verdicts)}
+    found: list[tuple[Row, tuple[str, ...]]] = []
+    for subject, situation in (subjects or {"": asked}).items():
+        outcome = Outcome(True) if item.show_if is None else evaluate(item.show_if, situation)
+        if outcome.value is not False:
+            found.append((Row(row_key(item.id, subject), item, section.id, subject), outcome.asks if outcome.value is None else ()))
+    return found
 
 
 def answer_of(row: Row, answers: Mapping[str, Answer]) -> Answer:

@@ -34,11 +34,11 @@ class Review:
     comparison: Comparison | None = None
 
 
-def situation_with_products(profile: EnterpriseProfile, pack: Pack, on: date) -> Situation:
-    """The situation of an enterprise with what its products fall under, as checklists and preconditions ask for it."""
+def situations(profile: EnterpriseProfile, pack: Pack, on: date) -> tuple[Situation, dict[str, Situation]]:
+    """The situation of an enterprise with all its products, and for each product the one in which it stands alone."""
     firm = situation(profile, pack, on)
-    verdicts = (judge(p, pack, on=on, role=profile.role, trades=firm.industries) for p in profile.products)
-    return with_products(firm, verdicts, pack)
+    verdicts = [judge(p, pack, on=on, role=profile.role, trades=firm.industries) for p in profile.products]
+    return with_products(firm, verdicts, pack), {v.product: with_products(firm, (v,), pack) for v in verdicts}
 
 
 def review(
@@ -53,8 +53,7 @@ def review(
 ) -> Review:
     """The review of one round. `before` are the answers of the round to compare with. Raises KeyError for a scheme without checklist."""
     checklist = pack.checklist(scheme)
-    known = situation_with_products(profile, pack, on)
-    products = tuple(p.name for p in profile.products)
+    known, products = situations(profile, pack, on)
     visible = visible_rows(checklist, known, answers, products=products, sites=profile.sites)
     ready = preconditions_met(scheme, known, pack)
     result = score(checklist, visible.rows, answers, pack.levels, preconditions_met=ready)

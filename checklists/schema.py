@@ -345,7 +345,7 @@ class Item(Model):
     measure: Measure
     na: Literal["never", "reason", "free"] = "reason"
     show_if: Condition | None = None
-    repeat: Literal["product", "site"] | None = None
+    repeat: Literal["product", "listed_product", "site"] | None = None
     shares: Ids = ()
     sources: Ids
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -20,6 +21,7 @@ def add_to(app: typer.Typer) -> None:
     checklist = typer.Typer(help="清单 / checklists", no_args_is_help=True)
     checklist.command("list")(list_)
     checklist.command()(show)
+    checklist.command()(blank)
     app.add_typer(checklist, name="checklist")
 
 
@@ -71,3 +73,20 @@ def show(scheme: str, json: bool = typer.Option(False, "--json"), lang: str = ty
             gate = f" [{words['gate']}]" if item.gate else ""
             out.print(f"  {item.clause}{gate} {item.statement.get(lang)}  ({item.id})", markup=False)
             out.print(f"      {words['look']}: {item.look.get(lang)}", style="dim", markup=False)
+
+
+def blank(
+    scheme: str,
+    out: Path = typer.Option(..., help="FILE.xlsx | FILE.pdf"),
+    lang: str = typer.Option("zh", help="zh | en"),
+) -> None:
+    """空白表格，发下去填 / a blank form to hand out."""
+    pack = default_pack()
+    checklist_of(scheme, pack)
+    if out.suffix.lower() == ".xlsx":
+        from assessments.exchange.blank import write_excel as write
+    elif out.suffix.lower() == ".pdf":
+        from assessments.report.blank import write_pdf as write
+    else:
+        raise typer.BadParameter(f"--out FILE.xlsx | FILE.pdf; {out.name!r}?")
+    print(texts("cli", lang)["blank.wrote"].format(file=write(scheme, pack, out, lang=lang)))

@@ -1,0 +1,1 @@
+"""What leaves the program and comes back: forms on paper and in Excel."""
