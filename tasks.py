@@ -105,7 +105,7 @@ def add_system_packages(packages: list[str]) -> bool:
             return False
         prefix = [sudo, "-n"]
     say("Installing system packages: " + " ".join(missing))
-    prefix += ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    prefix += ["env", "DEBIAN_FRONTEND=noninteractive", "DEBCONF_NOWARNINGS=yes", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     run([*prefix, "update"], stdout=subprocess.DEVNULL)
     return run([*prefix, "install", "-y", "--no-install-recommends", *missing], stdout=subprocess.DEVNULL) == 0
 
