@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from assessments.errors import KnownError, from_validation
 from checklists.conditions import FactValue, Situation
@@ -37,6 +39,14 @@ def _code(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _finite(value: object) -> object:
+    """Infinity and NaN are numbers to YAML, but no figure of an enterprise, and JSON cannot write them."""
+    if isinstance(value, float) and not math.isfinite(value):
+        raise PydanticCustomError("finite_number", "a finite number is needed")
+    return value
+
+
+Fact = Annotated[FactValue, BeforeValidator(_finite)]
 Code = Annotated[str, BeforeValidator(_code), Field(max_length=20)]
 
 
@@ -50,7 +60,7 @@ class Product(Model):
     """A product with its own facts (ids of the pack's product facts; `catalogue_entry` names the entry someone chose)."""
 
     name: Line = Field(min_length=1)
-    facts: dict[str, FactValue] = {}
+    facts: dict[str, Fact] = {}
 
 
 class HeldCertificate(Model):
@@ -91,9 +101,9 @@ class EnterpriseProfile(Model):
     products: tuple[Annotated[Product, BeforeValidator(_as_product)], ...] = Field((), max_length=500)
     sites: tuple[Line, ...] = ()
     export_markets: tuple[Code, ...] | None = None
-    energy_tce: float | None = Field(None, ge=0)
+    energy_tce: float | None = Field(None, ge=0, allow_inf_nan=False)
     activities: Annotated[dict[str, bool], BeforeValidator(_as_activities)] = {}
-    facts: dict[str, FactValue] = {}
+    facts: dict[str, Fact] = {}
     holds: tuple[Annotated[HeldCertificate, BeforeValidator(_as_held)], ...] = ()
 
     @field_validator("region", "credit_code", mode="before")

@@ -5,11 +5,13 @@ A fact nobody stated makes a condition unknown, never false; the facts that woul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-COMPARISONS = {"at_least", "at_most", "above", "below", "is", "is_not", "one_of"}
+_NUMERIC: Mapping[str, Callable[[float, float], bool]] = {"at_least": operator.ge, "at_most": operator.le, "above": operator.gt, "below": operator.lt}
+COMPARISONS = {*_NUMERIC, "is", "is_not", "one_of"}
 
 FactValue = bool | float | str
 
@@ -18,7 +20,7 @@ FactValue = bool | float | str
 class Outcome:
     """Truth of a condition: True, False or None (unknown), and the facts that would decide an unknown one.
 
-    An ask is `fact:<id>`, `activity:<id>`, `industry`, `region`, `role`, `size`, `market` or `answer:<item>`.
+    An ask is `fact:<id>`, `activity:<id>`, `industry`, `region`, `role`, `size`, `market`, `product` or `answer:<item>`.
     """
 
     value: bool | None
@@ -145,7 +147,7 @@ def _comparison(data: dict[str, Any]) -> Compare:
     how, value = next(iter(rest.items()))
     if how not in COMPARISONS:
         raise ConditionError(f"unknown comparison {how!r}; known: {', '.join(sorted(COMPARISONS))}")
-    if how in ("at_least", "at_most", "above", "below") and (isinstance(value, bool) or not isinstance(value, (int, float))):
+    if how in _NUMERIC and (isinstance(value, bool) or not isinstance(value, (int, float))):
         raise ConditionError(f"{how} needs a number, not {value!r}")
     return Compare(subject, how, tuple(cast("list[FactValue]", _listed(value))) if how == "one_of" else value, is_answer)
 
@@ -216,9 +218,9 @@ def _one_of(condition: OneOf, situation: Situation) -> Outcome:
             return _among(situation.regions, wanted, "region")
         case "product":
             codes = situation.product_codes
-            return Outcome(codes is not None and any(c.startswith(w) for c in codes for w in wanted))
+            return Outcome(None, ("product",)) if codes is None else Outcome(any(c.startswith(w) for c in codes for w in wanted))
         case _:
-            return Outcome(situation.verdicts is not None and not situation.verdicts.isdisjoint(wanted))
+            return _among(situation.verdicts, wanted, "product")
 
 
 def _single(known: str | None, wanted: tuple[str, ...], ask: str) -> Outcome:
@@ -237,7 +239,8 @@ def _market(markets: frozenset[str] | None, wanted: tuple[str, ...]) -> Outcome:
 
 def _compare(condition: Compare, situation: Situation) -> Outcome:
     known: FactValue | None = situation.answers.get(condition.fact) if condition.is_answer else situation.facts.get(condition.fact)
-    if known is None:
+    if known is None or (condition.how in _NUMERIC and isinstance(known, (bool, str))):
+        # "36V" where a number is compared: as good as not stated, so it is asked for; never read as "does not hold".
         return Outcome(None, (f"{'answer' if condition.is_answer else 'fact'}:{condition.fact}",))
     return Outcome(_holds(known, condition.how, condition.value))
 
@@ -249,9 +252,7 @@ def _holds(known: FactValue, how: str, value: FactValue | tuple[FactValue, ...])
         return known != value
     if how == "one_of":
         return known in cast("tuple[FactValue, ...]", value)
-    if isinstance(known, (bool, str)) or isinstance(value, (bool, str, tuple)):
-        return False
-    return {"at_least": known >= value, "at_most": known <= value, "above": known > value, "below": known < value}[how]
+    return _NUMERIC[how](cast("float", known), cast("float", value))
 
 
 def named(condition: Condition) -> dict[str, set[str]]:

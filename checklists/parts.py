@@ -30,7 +30,7 @@ from checklists.schema import (
 )
 from checklists.schema import Path as CertificationPath
 from checklists.tables import Tables
-from checklists.yaml_files import YamlProblem, parse_documents
+from checklists.yaml_files import YamlProblem, read_documents
 
 V = TypeVar("V")
 Data = dict[str, Any]
@@ -40,8 +40,8 @@ def _read(folder: Path, file: Path, problems: list[Problem]) -> tuple[Any, bytes
     """Data and bytes of one YAML file of a pack; None with a problem noted where it cannot be read."""
     name = file.relative_to(folder).as_posix()
     try:
+        documents = read_documents(file)
         raw = file.read_bytes()
-        documents = parse_documents(raw)
     except YamlProblem as error:
         problems.append(Problem(name, error.line or 1, "(file)", str(error)))
         return None, b""

@@ -1,60 +1,92 @@
-"""What a pack holds, as frozen models. Texts carry both languages; the loader lays the English overlay over the Chinese base."""
+"""What a pack holds, as frozen models. Texts carry both languages; the loader lays the English overlay over the Chinese base.
+
+The models of the catalogue stand in `checklists.catalogue`, what all are made of in `checklists.values`; both are named here too.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import Field
 
-from checklists import conditions
+from checklists.catalogue import (
+    Catalogue,
+    CatalogueEntry,
+    Category,
+    Duty,
+    Exclusion,
+    Exemption,
+    Mark,
+    NotListed,
+    Path,
+    Period,
+    Step,
+    Word,
+)
+from checklists.values import (
+    EMPTY,
+    Condition,
+    FactValue,
+    Ids,
+    Lang,
+    Mode,
+    Model,
+    Role,
+    Size,
+    Strength,
+    T,
+    Text,
+    VerdictKind,
+)
 
-Lang = Literal["zh", "en"]
-Mode = Literal["third_party", "self_declaration", "not_listed", "removed"]
-VerdictKind = Literal[
-    "required_third_party", "required_self_declaration", "not_listed", "removed", "needs_facts", "possibly_exempt"
-]
-Strength = Literal["mandatory", "recommended", "optional", "against"]
-Role = Literal["maker", "importer", "retailer", "user", "service"]
-Size = Literal["micro", "small", "medium", "large"]
-FactValue = bool | float | str
-
-
-class Model(BaseModel):
-    """Frozen, and an unknown key is an error: a typing slip in a pack must not pass silently."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Text(Model):
-    """One text in both languages. `en` is empty where the pack has no translation yet."""
-
-    zh: str
-    en: str = ""
-
-    def get(self, lang: str) -> str:
-        """The text in `lang`; Chinese where English is missing, so that nothing is ever shown empty."""
-        return self.en if lang == "en" and self.en else self.zh
-
-    def __bool__(self) -> bool:
-        return bool(self.zh)
-
-
-def _as_text(value: object) -> object:
-    return {"zh": value} if isinstance(value, str) else value
-
-
-T = Annotated[Text, BeforeValidator(_as_text)]
-EMPTY = Text(zh="")
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-Ids = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
-Condition = Annotated[Any, BeforeValidator(conditions.parse), PlainSerializer(conditions.unparse)]
+__all__ = [
+    "EMPTY",
+    "Catalogue",
+    "CatalogueEntry",
+    "Category",
+    "Checklist",
+    "Condition",
+    "Duty",
+    "Edition",
+    "Editions",
+    "Exclusion",
+    "Exemption",
+    "FactSpec",
+    "FactValue",
+    "Facts",
+    "Ids",
+    "Industry",
+    "Item",
+    "Lang",
+    "Level",
+    "Manifest",
+    "Mark",
+    "Measure",
+    "Mode",
+    "Model",
+    "NotListed",
+    "Path",
+    "Period",
+    "Precondition",
+    "Region",
+    "Role",
+    "Rule",
+    "Scheme",
+    "SchemeRule",
+    "Section",
+    "Size",
+    "Source",
+    "Step",
+    "Strength",
+    "Surveillance",
+    "T",
+    "Text",
+    "Validity",
+    "VerdictKind",
+    "Word",
+]  # fmt: skip
 
 
 class Source(Model):
@@ -77,160 +109,15 @@ class FactSpec(Model):
     type: Literal["number", "boolean", "choice", "text"] = "boolean"
     unit: T = EMPTY
     help: T = EMPTY
-    choices: dict[str, T] = {}
+    choices: dict[str, T] = Field({})
 
 
 class Facts(Model):
     """All facts of a pack by where they belong."""
 
-    enterprise: dict[str, FactSpec] = {}
-    activities: dict[str, FactSpec] = {}
-    product: dict[str, FactSpec] = {}
-
-
-class Word(Model):
-    """A search word of a catalogue entry; it may state facts (轨道插座 runs on mains)."""
-
-    word: str
-    facts: dict[str, FactValue] = {}
-
-
-def _as_word(value: object) -> object:
-    return {"word": value} if isinstance(value, str) else value
-
-
-class Period(Model):
-    """What the law says of a product from when to when, both ends included; None = open."""
-
-    start: date | None = Field(None, alias="from")
-    end: date | None = Field(None, alias="to")
-    mode: Mode
-    note: T = EMPTY
-    when: Condition | None = None
-    verified: bool = True
-    sources: Ids = ()
-
-    def covers(self, on: date) -> bool:
-        """Whether the period is in force on a date."""
-        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
-
-
-class Exclusion(Model):
-    """What falls out of an entry's scope. `ask` = an unknown fact leaves the verdict open until it is answered."""
-
-    text: T
-    when: Condition | None = None
-    ask: bool = False
-    verified: bool = False
-    sources: Ids = ()
-
-
-class Mark(Model):
-    """A further duty with a date, e.g. a tracing code beside the CCC mark."""
-
-    start: date | None = Field(None, alias="from")
-    end: date | None = Field(None, alias="to")
-    text: T
-    verified: bool = True
-    sources: Ids = ()
-
-
-class CatalogueEntry(Model):
-    """A product type that is, or was, in the CCC catalogue."""
-
-    id: str
-    code: str
-    codes: Ids = ()
-    category: str
-    name: T
-    rule: str = ""
-    standards: Ids = ()
-    standards_verified: bool = False
-    scope: T = EMPTY
-    scope_verified: bool = False
-    periods: tuple[Period, ...]
-    words: tuple[Annotated[Word, BeforeValidator(_as_word)], ...] = ()
-    words_en: Ids = ()
-    maybe: Ids = ()
-    exclusions: tuple[Exclusion, ...] = ()
-    industries: Ids = ()
-    marks: tuple[Mark, ...] = ()
-    note: T = EMPTY
-    verified: bool = True
-    sources: Ids = ()
-
-
-class NotListed(Model):
-    """An everyday product people ask about that is not in the catalogue; `see` names entries a part of it may fall under."""
-
-    id: str
-    name: T
-    words: Ids = ()
-    words_en: Ids = ()
-    industries: Ids = ()
-    """Trades whose products fall here even under a name the pack does not know (food, farm produce, services)."""
-    note: T = EMPTY
-    see: Ids = ()
-    verified: bool = False
-    sources: Ids = ()
-
-
-class Duty(Model):
-    """What one role does about one verdict: the big answer and the steps."""
-
-    id: str
-    role: Role
-    verdict: VerdictKind
-    headline: T
-    todo: tuple[T, ...] = ()
-    verified: bool = True
-    sources: Ids = ()
-
-
-class Step(Model):
-    """A step towards a certificate with its usual duration (experience, so unverified)."""
-
-    text: T
-    duration: T = EMPTY
-
-
-class Path(Model):
-    """Steps and documents of one certification mode."""
-
-    mode: Mode
-    name: T = EMPTY
-    steps: tuple[Step, ...] = ()
-    documents: tuple[T, ...] = ()
-    verified: bool = False
-    sources: Ids = ()
-
-
-class Exemption(Model):
-    """A situation in which a listed product may need no CCC, decided by the authority."""
-
-    id: str
-    when: Condition
-    text: T
-    verified: bool = False
-    sources: Ids = ()
-
-
-class Category(Model):
-    """One of the catalogue's categories."""
-
-    code: str
-    name: T
-
-
-class Catalogue(Model):
-    """The CCC catalogue: what is, was and is not in it, and what each role does about it."""
-
-    entries: tuple[CatalogueEntry, ...] = ()
-    not_listed: tuple[NotListed, ...] = ()
-    categories: tuple[Category, ...] = ()
-    duties: tuple[Duty, ...] = ()
-    paths: tuple[Path, ...] = ()
-    exemptions: tuple[Exemption, ...] = ()
+    enterprise: dict[str, FactSpec] = Field({})
+    activities: dict[str, FactSpec] = Field({})
+    product: dict[str, FactSpec] = Field({})
 
 
 class Precondition(Model):
@@ -426,7 +313,7 @@ class Manifest(Model):
     rules_as_of: date | None = None
     enquiry: tuple[T, ...] = ()
     languages: tuple[Lang, ...] = ("zh",)
-    roles: dict[str, str] = {}
+    roles: dict[str, str] = Field({})
     levels: tuple[Level, ...] = ()
-    renamed: dict[str, str] = {}
-    removed: dict[str, T] = {}
+    renamed: dict[str, str] = Field({})
+    removed: dict[str, T] = Field({})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -26,11 +27,22 @@ class _Loader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[object] = set()
         for key_node, _ in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise YamlProblem("a key must be a word or a number", key_node.start_mark.line + 1)
             key = key_node.value
             if key in seen:
                 raise YamlProblem(f"key {key!r} is given twice", key_node.start_mark.line + 1)
             seen.add(key)
         return super().construct_mapping(node, deep)
+
+
+def _number_or_code(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> int | str:
+    """A whole number; 0111 is a code someone did not quote, not the octal number 73 that YAML would make of it."""
+    text: str = node.value
+    return text if re.fullmatch(r"0\d+|.*:.*", text) else loader.construct_yaml_int(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _number_or_code)
 
 
 def read_documents(path: Path, *, max_bytes: int = MAX_BYTES) -> list[Any]:
