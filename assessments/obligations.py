@@ -104,10 +104,30 @@ def _by_match(
         return _by_entry(pack.entries[match.entries[0]], product, facts, pack, on)
     if match.sure and not match.entries:
         return _by_not_listed(pack.not_listed[match.not_listed[0]], product, on)
+    if match.one_of and (same := _whichever(match, product, facts, pack, on)) is not None:
+        return same
     outside = next((n for n in pack.catalogue.not_listed if not trades.isdisjoint(n.industries)), None)
     if outside is not None and not match.entries:
         return _by_not_listed(outside, product, on)
     return _which_one(match, product, pack, on)
+
+
+def _whichever(match: ProductMatch, product: Product, facts: Mapping[str, FactValue], pack: Pack, on: date) -> ProductVerdict | None:
+    """The verdict all entries of a name agree on; None where they differ.
+
+    Which one it is stays a question, since rules and steps differ, unless one fact decides for all of them.
+    """
+    each = [_by_entry(pack.entries[e], product, facts, pack, on) for e in match.entries]
+    if len({(v.verdict, v.questions) for v in each}) != 1:
+        return None
+    names_zh = "、".join(e.name.zh for v in each for e in v.entries)
+    names_en = ", ".join(e.name.get("en") for v in each for e in v.entries)
+    first = Reason(Text(zh=f"这个品名可能是{names_zh}，不管是哪一种，结论都一样。", en=f"The name may stand for {names_en}; the verdict is the same for each."))
+    questions = each[0].questions or _which_one(match, product, pack, on).questions
+    return replace(
+        each[0], entries=tuple(e for v in each for e in v.entries), reasons=(first, *dict.fromkeys(r for v in each for r in v.reasons)), questions=questions,
+        what_ifs=tuple(dict.fromkeys(w for v in each for w in v.what_ifs)), timeline=(), verified=all(v.verified for v in each),
+    )  # fmt: skip
 
 
 def _which_one(match: ProductMatch, product: Product, pack: Pack, on: date) -> ProductVerdict:

@@ -15,8 +15,9 @@ from checklists.schema import FactValue, Text
 if TYPE_CHECKING:
     from checklists.pack import Pack
 
-SURE_SUFFIX = 3
-"""A known word at the end of a longer name settles it from this many characters on (折叠台灯 is not sure, 车载充电宝 is)."""
+SHORTEST_SUFFIX = 2
+"""A known word of this many characters or more at the end of a longer name is offered as the answer, never taken for it:
+防爆空调 is no 空调."""
 NEAR = 60.0
 """Least similarity (0–100) at which a name is offered as a guess."""
 
@@ -197,9 +198,12 @@ class ProductMatch:
     """What a product name stands for: `sure` when the name settles it, and what the word itself states."""
 
     sure: bool
+    """One target, and the name settles it."""
     entries: tuple[str, ...] = ()
     not_listed: tuple[str, ...] = ()
     facts: Mapping[str, FactValue] = field(default_factory=dict[str, FactValue])
+    one_of: bool = False
+    """The name is a word of every target and of nothing else: it is one of them for sure."""
 
 
 _TAIL = re.compile(r"[（(\[【].*?[)）\]】]|[a-z0-9\-./]+$", re.IGNORECASE)
@@ -213,9 +217,10 @@ def match_product(name: str, pack: Pack) -> ProductMatch:
     for form in dict.fromkeys((plain, bare)):
         if form in words:
             return _settled(words[form])
-    suffix = next((bare[n:] for n in range(1, len(bare) - SURE_SUFFIX + 1) if bare[n:] in words), None)
+    suffix = next((bare[n:] for n in range(1, len(bare) - SHORTEST_SUFFIX + 1) if bare[n:] in words), None)
     if suffix is not None:
-        return _settled(words[suffix])
+        near = _settled(words[suffix])
+        return ProductMatch(False, near.entries, near.not_listed, near.facts)
     targets = [t for t, _, _ in pack.product_index.hits(bare, 5)] if bare else []
     return ProductMatch(False, tuple(t for t in targets if t in pack.entries), tuple(t for t in targets if t in pack.not_listed))
 
@@ -259,4 +264,5 @@ def _settled(found: WordTargets) -> ProductMatch:
     targets = (*found.sure, *(t for t in found.maybe if t not in found.sure))
     sure = len(targets) == 1 and bool(found.sure)
     entries = tuple(t for t in targets if not t.startswith("nl."))
-    return ProductMatch(sure, entries, tuple(t for t in targets if t not in entries), found.facts)
+    one_of = len(found.sure) > 1 and len(targets) == len(found.sure) == len(entries)
+    return ProductMatch(sure, entries, tuple(t for t in targets if t not in entries), found.facts, one_of)
