@@ -1,0 +1,77 @@
+"""Searches behind the pickers and Ctrl+K: the domain's hits as lines."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checklists.search import Index, Key, find_industries, find_products, normal
+from desktop.i18n import lang, tr
+from desktop.widgets.lists import Line
+
+if TYPE_CHECKING:
+    from checklists.pack import Pack
+
+MOST = 12
+
+
+class Finders:
+    """Searches over one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def industries(self, words: str) -> list[Line]:
+        """Industries by words, code, pinyin or initials: the line stands for the code."""
+        found = find_industries(words, self.pack, MOST)
+        return [Line(h.code, f"{h.code}  {h.name.get(lang())}", " › ".join(p.get(lang()) for p in h.path)) for h in found]
+
+    def products(self, words: str) -> list[Line]:
+        """Catalogue entries and everyday products: the line stands for (id, name)."""
+        found = find_products(words, self.pack, MOST)
+        return [Line((h.id, h.name.get(lang())), h.name.get(lang()), h.code or tr("verdict.not_listed")) for h in found]
+
+    def entries(self, words: str) -> list[Line]:
+        """The same, standing for the id alone."""
+        return [Line(line.key[0], line.title, line.detail) for line in self.products(words)]
+
+    @cached_property
+    def _regions(self) -> Index:
+        from pypinyin import lazy_pinyin
+
+        keys = []
+        for region in self.pack.regions.values():
+            syllables = lazy_pinyin(region.name.zh)
+            keys.append(Key(region.code, normal(region.name.zh), "".join(syllables), "".join(s[0] for s in syllables if s), False))
+            keys.append(Key(region.code, region.code, "", "", False))
+            if region.name.en:
+                keys.append(Key(region.code, normal(region.name.en), "", "", False))
+        return Index(tuple(keys))
+
+    def regions(self, words: str) -> list[Line]:
+        """Regions by name, pinyin or code."""
+        from desktop.pages.profile_groups import region_path
+
+        lines = []
+        for code, _, _ in self._regions.hits(words, MOST):
+            region = self.pack.regions[code]
+            lines.append(Line(code, region.name.get(lang()), region_path(self.pack, code)))
+        return lines
+
+    def credit_code(self, text: str) -> str:
+        """What is wrong with a credit code, in words; empty when nothing is."""
+        from assessments.profile import credit_code_problem
+
+        table = self.pack.tables.credit_code
+        problem = credit_code_problem(text, table)
+        if problem is None:
+            return ""
+        message = table.messages.get(problem)
+        return message.get(lang()) if message else tr(f"credit.{problem}")
+
+    def warm(self) -> None:
+        """Build every index now, off the GUI thread, so that the first keystroke is quick."""
+        self.industries("电")
+        self.products("电")
+        self._regions.hits("广", 1)
+        _ = (self.pack.rules, self.pack.schemes, self.pack.sources, self.pack.facts, self.pack.tables)

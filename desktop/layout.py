@@ -1,0 +1,32 @@
+"""Layout decisions in one place, by logical size: pixels divided by the text factor (screens.md, layout rule 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PAGE_MARGIN = 28
+RAIL = 76
+RAIL_COMPACT = 60
+HEADER = 61
+BOTTOM = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What there is room for.
+
+    narrow: page below 1100 wide; big: below 900 (large text or small window); compact: window below 760 wide;
+    short: below 660 high.
+    """
+
+    narrow: bool = False
+    big: bool = False
+    compact: bool = False
+    short: bool = False
+
+    @classmethod
+    def of(cls, window_width: int, window_height: int, factor: float) -> Shape:
+        """The shape of a window of that many pixels at that text factor."""
+        width, height = window_width / factor, window_height / factor
+        page = width - (RAIL_COMPACT if width < 760 else RAIL)
+        return cls(narrow=page < 1100, big=page < 900, compact=width < 760, short=height < 660)

@@ -1,0 +1,1 @@
+"""Item models over values: lists of rows shown, each row plain data."""

@@ -1,0 +1,1 @@
+"""Pages: each answers one question, shows facts it is given and emits wishes."""

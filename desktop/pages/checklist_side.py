@@ -1,0 +1,139 @@
+"""Both sides of the checklist page: sections with progress and filters on the left, help on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from desktop.i18n import lang, tr
+from desktop.models.checklist_rows import FILTERS
+from desktop.theme import theme
+from desktop.widgets.buttons import Button, icon_label
+from desktop.widgets.cards import Card, Scroll, clear, column, row
+from desktop.widgets.lists import RowList, SectionDelegate, SectionRow
+from desktop.widgets.search_box import HitField
+from desktop.widgets.text import Elided, Text, Wrapped
+
+if TYPE_CHECKING:
+    from checklists.schema import Item
+
+
+def combo(name: str) -> QComboBox:
+    """A list of choices that never pushes the page wider."""
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(4)
+    return box
+
+
+class SectionColumn(QWidget):
+    """Which checklist, how far, which sections, which items to show."""
+
+    schemeChosen = Signal(str)
+    sectionChosen = Signal(str)
+    filterChosen = Signal(str)
+    searched = Signal(str)
+    listToggled = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._body = column(self, margins=(0, 0, 0, 0), spacing=6)
+        self._schemes = combo(tr("check.scheme"))
+        self._schemes.activated.connect(lambda _: self.schemeChosen.emit(self._schemes.currentData()))
+        self._title = Elided("", "strong")
+        self._progress = Elided("", "small", "muted")
+        self.sections = RowList(lambda s: f"{s.name} {s.done}/{s.total}", SectionDelegate(), tr("check.sections"))
+        self.sections.picked.connect(lambda s: self.sectionChosen.emit(s.key))
+        self._combo = combo(tr("check.sections"))
+        self._combo.activated.connect(lambda _: self.sectionChosen.emit(self._combo.currentData()))
+        self.filter = combo(tr("check.filter"))
+        for name in FILTERS:
+            self.filter.addItem(tr(f"check.filter.{name}"), name)
+        self.filter.activated.connect(lambda _: self.filterChosen.emit(self.filter.currentData()))
+        self.search = HitField(tr("check.search"), tr("check.search_hint"))
+        self.search.textChanged.connect(self.searched)
+        self.list_view = Button(tr("check.list"), "icon", "list", name=tr("check.list"))
+        self.list_view.setCheckable(True)
+        self.list_view.clicked.connect(self.listToggled)
+        for part in (self._schemes, self._title, self._progress):
+            self._body.addWidget(part)
+        self._body.addWidget(self._combo)
+        self._body.addWidget(self.sections, 1)
+        line = row(spacing=6)
+        line.addWidget(self.filter, 1)
+        line.addWidget(self.list_view)
+        self._body.addWidget(self.search)
+        self._body.addLayout(line)
+
+    def set_compact(self, compact: bool) -> None:
+        """Sections as a list to drop down."""
+        self.sections.setVisible(not compact)
+        self._combo.setVisible(compact)
+        self.search.setVisible(not compact)
+
+    def show_schemes(self, schemes: list[tuple[str, str]], current: str) -> None:
+        """The checklists this enterprise fills in: (round id, name)."""
+        self._schemes.clear()
+        for key, name in schemes:
+            self._schemes.addItem(name, key)
+            if key == current:
+                self._schemes.setCurrentIndex(self._schemes.count() - 1)
+                self._title.setText(name)
+        self._schemes.setVisible(len(schemes) > 1)
+        self._title.setVisible(len(schemes) <= 1)
+
+    def show_sections(self, rows: list[SectionRow], current: str, progress: str) -> None:
+        """Progress by section and in total."""
+        self.sections.rows.show(rows)
+        at = next((n for n, one in enumerate(rows) if one.key == current), -1)
+        self.sections.choose(at)
+        if [self._combo.itemData(n) for n in range(self._combo.count())] != [one.key for one in rows]:
+            self._combo.clear()
+            for one in rows:
+                self._combo.addItem("", one.key)
+        for n, one in enumerate(rows):
+            self._combo.setItemText(n, f"{one.name}  {one.done}/{one.total}")
+        self._combo.setCurrentIndex(at)
+        self._progress.setText(progress)
+
+
+class HelpPanel(Card):
+    """去哪里看, 审核员看什么, 常见错误, 怎么补."""
+
+    def __init__(self) -> None:
+        super().__init__(margins=(0, 14, 0, 8), kind="inset")
+        self._scroll = Scroll(margins=(18, 0, 18, 8), spacing=14)
+        self.body.addWidget(self._scroll)
+
+    def show_item(self, item: Item, role: str) -> None:
+        """Show the help of an item."""
+        content = self._scroll.column
+        clear(content)
+        comma = "、" if lang() == "zh" else "; "
+        evidence = comma.join(e.get(lang()) for e in item.evidence)
+        audit = item.audit.get(lang())
+        asks = "\n".join(part for part in (audit, tr("help.evidence", what=evidence) if evidence else "") if part)
+        measure = item.measure
+        effort = tr("help.effort", days=f"{float(measure.effort_days):g}", role=role)
+        parts = [("map-pin", "help.look", item.look.get(lang())), ("eye", "help.audit", asks), ("triangle-alert", "help.pitfall", item.pitfall.get(lang()))]
+        parts.append(("wrench", "help.measure", f"{measure.text.get(lang()).rstrip('。.')}{tr('stop')}{effort}"))
+        for icon, title, text in parts:
+            if text:
+                content.addWidget(_part(icon, tr(title), text))
+        content.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(0)
+
+
+def _part(icon: str, title: str, text: str) -> QWidget:
+    holder = QWidget()
+    body = column(holder, spacing=4)
+    head = row(spacing=8)
+    head.addWidget(icon_label(icon, "accent", 18), 0, Qt.AlignmentFlag.AlignVCenter)
+    head.addWidget(Text(title, "medium"), 1)
+    body.addLayout(head)
+    body.addWidget(Wrapped(text))
+    holder.setMinimumWidth(theme().px(80))
+    return holder

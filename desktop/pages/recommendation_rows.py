@@ -1,0 +1,209 @@
+"""Ranked recommendations: strength, name, reason, preconditions, audit days, one button; details behind one click."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.i18n import lang, tr
+from desktop.layout import Shape
+from desktop.pages.verdict_card import source_line
+from desktop.theme import theme
+from desktop.widgets.buttons import Button, button, icon_label
+from desktop.widgets.cards import Card, clear, column, row
+from desktop.widgets.chips import Chip
+from desktop.widgets.text import Elided, Text, Wrapped, rule
+
+if TYPE_CHECKING:
+    from assessments.recommend import Advice, Recommendation
+    from checklists.schema import Scheme, Source
+
+STRENGTH = {"mandatory": ("solid", "circle-alert"), "recommended": ("tint", "circle-check"), "optional": ("outline", "circle")}
+FIRST = 6
+
+
+def days_words(days: object) -> str:
+    """Audit days in words."""
+    return tr("rec.days", days=f"{float(str(days)):g}")
+
+
+def precondition_words(item: Recommendation) -> tuple[str, str, str]:
+    """(icon, colour role, words) of how the preconditions stand."""
+    missing = [p for p in item.preconditions if p.state == "missing"]
+    unknown = [p for p in item.preconditions if p.state == "unknown"]
+    if len(missing) == 1:
+        return "triangle-alert", "partly", tr("rec.missing_one", what=missing[0].short.get(lang()))
+    if missing:
+        return "triangle-alert", "partly", tr("rec.missing", n=len(missing))
+    if unknown:
+        return "circle-dashed", "muted", tr("rec.check", n=len(unknown))
+    return "circle-check", "met", tr("rec.ready")
+
+
+class RecommendationRow(QWidget):
+    """One scheme."""
+
+    def __init__(self, owner: RecommendationList, item: Recommendation, shape: Shape) -> None:
+        super().__init__()
+        self._owner, self._item = owner, item
+        body = column(self, margins=(0, 10, 0, 10), spacing=4)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme().px(16))
+        grid.setVerticalSpacing(0)
+        body.addLayout(grid)
+        number = Text(str(item.rank), "title")
+        number.setMinimumWidth(theme().px(22))
+        tone, icon = STRENGTH[item.strength]
+        chip = Chip(tr(f"strength.{item.strength}"), tone, icon)
+        words, state = self._words(), self._state()
+        grid.addWidget(number, 0, 0)
+        if shape.compact:
+            grid.addWidget(chip, 0, 1)
+            grid.addWidget(words, 1, 0, 1, 3)
+            grid.addWidget(state, 2, 0, 1, 3)
+            grid.addLayout(self._actions(), 0, 2)
+        elif shape.narrow:
+            words.layout().addWidget(state)
+            grid.addWidget(chip, 0, 1)
+            grid.addWidget(words, 0, 2)
+            grid.addLayout(self._actions(), 0, 3)
+        else:
+            grid.addWidget(chip, 0, 1)
+            grid.addWidget(words, 0, 2)
+            state.setFixedWidth(theme().px(300))
+            grid.addWidget(state, 0, 3)
+            grid.addLayout(self._actions(), 0, 4)
+        grid.setColumnStretch(2, 1)
+        self._detail = QWidget()
+        self._detail.hide()
+        body.addWidget(self._detail)
+
+    def _words(self) -> QWidget:
+        holder = QWidget()
+        words = column(holder, spacing=0)
+        head = row(spacing=8)
+        head.addWidget(Elided(self._item.name.get(lang()), "strong"))
+        card = self._owner.schemes.get(self._item.scheme)
+        if card and card.label:
+            head.addWidget(Elided(card.label.get(lang()), "small", "muted"))
+        head.addStretch(1)
+        words.addLayout(head)
+        reason = self._item.reasons[0].text.get(lang()) if self._item.reasons else ""
+        words.addWidget(Wrapped(reason))
+        return holder
+
+    def _state(self) -> QWidget:
+        holder = QWidget()
+        line = row(holder, spacing=6)
+        icon, role, words = precondition_words(self._item)
+        line.addWidget(icon_label(icon, role, 16))
+        line.addWidget(Elided(words, "small", "muted"))
+        if self._item.audit:
+            line.addSpacing(theme().px(6))
+            line.addWidget(icon_label("clock", "muted", 16))
+            line.addWidget(Text(days_words(self._item.audit.initial), "small", "muted"))
+        line.addStretch(1)
+        return holder
+
+    def _actions(self):  # noqa: ANN202 - a layout of Qt
+        line = row(spacing=8)
+        name, scheme = self._item.name.get(lang()), self._item.scheme
+        self._more = Button(tr("rec.why", name=name), "icon", "chevron-down")
+        self._more.setCheckable(True)
+        self._more.clicked.connect(self._toggle)
+        line.addWidget(self._more)
+        owner = self._owner
+        if scheme in owner.started:
+            main = button(tr("rec.continue"), lambda: owner.continueRequested.emit(scheme), name=f"{tr('rec.continue')}: {name}")
+        elif scheme in owner.with_checklist:
+            main = button(tr("rec.add"), lambda: owner.addRequested.emit(scheme), name=f"{tr('rec.add')}: {name}")
+        else:
+            main = button(tr("rec.card"), lambda: owner.cardRequested.emit(scheme), name=f"{tr('rec.card')}: {name}")
+        main.setMinimumWidth(theme().px(104))
+        line.addWidget(main)
+        return line
+
+    def _toggle(self) -> None:
+        opened = not self._detail.isVisible()
+        self._more.setChecked(opened)
+        self._more.set_icon("chevron-up" if opened else "chevron-down")
+        if opened and self._detail.layout() is None:
+            self._fill_detail()
+        self._detail.setVisible(opened)
+
+    def _fill_detail(self) -> None:
+        body = column(self._detail, margins=(38, 6, 0, 4), spacing=6)
+        for reason in self._item.reasons:
+            body.addWidget(Wrapped(reason.text.get(lang()), "medium"))
+            for source in reason.sources:
+                body.addLayout(source_line(self._owner.sources.get(source), source))
+        if self._item.preconditions:
+            body.addWidget(Text(tr("rec.preconditions"), "strong"))
+        marks = {"met": ("circle-check", "met"), "missing": ("circle-x", "not_met"), "unknown": ("circle-dashed", "muted")}
+        for one in self._item.preconditions:
+            line = row(spacing=8)
+            line.addWidget(icon_label(*marks[one.state], 16), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Wrapped(f"{tr('pre.' + one.state)}{tr('colon')}{one.text.get(lang())}"), 1)
+            body.addLayout(line)
+        link = button(tr("rec.card"), lambda: self._owner.cardRequested.emit(self._item.scheme), "link", "book-open")
+        body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class RecommendationList(Card):
+    """All recommendations, the first six at once."""
+
+    addRequested = Signal(str)
+    continueRequested = Signal(str)
+    cardRequested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(margins=(24, 4, 20, 4), spacing=0)
+        self.schemes: Mapping[str, Scheme] = {}
+        self.sources: Mapping[str, Source] = {}
+        self.started: frozenset[str] = frozenset()
+        self.with_checklist: frozenset[str] = frozenset()
+        self._items: tuple[Recommendation, ...] = ()
+        self._shape = Shape()
+        self._all = False
+
+    def show_items(self, items: tuple[Recommendation, ...], shape: Shape) -> None:
+        """Show the ranked list."""
+        self._items, self._shape = items, shape
+        clear(self.body)
+        shown = items if self._all else items[:FIRST]
+        for n, item in enumerate(shown):
+            if n:
+                self.body.addWidget(rule())
+            self.body.addWidget(RecommendationRow(self, item, shape))
+        if len(items) > len(shown):
+            self.body.addWidget(rule())
+            self.body.addWidget(button(tr("rec.more", n=len(items) - len(shown)), self._show_all, "link", "chevron-down"), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.show_items(self._items, self._shape)
+
+
+class AdviceList(Card):
+    """What is better left alone for now, and why."""
+
+    def __init__(self) -> None:
+        super().__init__(margins=(24, 8, 24, 8), spacing=0)
+
+    def show_items(self, items: tuple[Advice, ...]) -> None:
+        """Show negative advice."""
+        clear(self.body)
+        for n, item in enumerate(items):
+            if n:
+                self.body.addWidget(rule())
+            line = row(margins=(0, 8, 0, 8), spacing=12)
+            line.addWidget(icon_label("circle-slash", "muted", 20), 0, Qt.AlignmentFlag.AlignTop)
+            words = column(spacing=0)
+            words.addWidget(Elided(item.name.get(lang()), "strong"))
+            words.addWidget(Wrapped("\n".join(r.text.get(lang()) for r in item.reasons)))
+            line.addLayout(words, 1)
+            self.body.addLayout(line)

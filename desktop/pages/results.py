@@ -1,0 +1,337 @@
+"""结果: how far is it to an application, what lifts it most, who does what by when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from desktop.i18n import lang, tr
+from desktop.layout import Shape
+from desktop.models.rows import Column, TableModel
+from desktop.pages.base import ScrollPage
+from desktop.pages.checklist_side import combo
+from desktop.theme import theme
+from desktop.widgets.buttons import Button, icon_label
+from desktop.widgets.cards import Card, EmptyState, clear, column, row
+from desktop.widgets.charts import Bar, GapMatrix, Mark, Ring, SectionBars, TrendLine, TrendPoint
+from desktop.widgets.tables import FactTable
+from desktop.widgets.text import Elided, Text, Wrapped
+
+if TYPE_CHECKING:
+    from assessments.gaps import Gap
+    from assessments.plan import Action
+    from assessments.review import Review
+    from checklists.schema import Scheme
+
+LEVEL_MARKS = {0: ("circle-x", "not_met"), 1: ("contrast", "partly")}
+MATRIX_AT_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFacts:
+    """What the page shows of one round; `earlier` are the rounds to compare with, `trend` all rounds of the scheme with their readiness."""
+
+    round_id: str
+    review: Review
+    scheme: Scheme
+    rounds: list[tuple[str, str]]
+    line: Decimal
+    roles: Mapping[str, str]
+    pack: str
+    as_of: str
+    earlier: list[tuple[str, str]]
+    trend: tuple[TrendPoint, ...] = ()
+    comparing: str = ""
+    read_only: bool = False
+
+
+def percent_words(value: Decimal | None) -> str:
+    """A percentage as shown, or the word for unanswered."""
+    return tr("state.open") if value is None else f"{float(value):.0f}%"
+
+
+class ResultsPage(ScrollPage):
+    """Wishes: an edit of the plan (row key, field, value), another round, an earlier round to compare with, an item to look at."""
+
+    planEdited = Signal(str, str, object)
+    roundRequested = Signal(str)
+    compareRequested = Signal(str)
+    itemRequested = Signal(str)
+    startRequested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("result.next"))
+        self._facts: ResultFacts | None = None
+        self._empty = EmptyState("chart-column", tr("result.none"), tr("result.none_hint"), (tr("check.none_action"), self.startRequested.emit))
+        self.body.addWidget(self._empty)
+        self._content = QWidget()
+        inner = column(self._content, spacing=12)
+        inner.addLayout(self._build_head())
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._more = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.compare_card = Card(spacing=6)
+        for n, layout in enumerate((self._top, self._lower, self._more)):
+            layout.setSpacing(theme().px(16))
+            inner.addLayout(layout)
+            if n == 0:
+                inner.addWidget(self.compare_card)
+        self._build_level()
+        self._build_bars()
+        self._build_gaps()
+        self._build_plan()
+        self._build_path()
+        self.body.addWidget(self._content)
+        self.body.addStretch(1)
+
+    def _build_head(self):  # noqa: ANN202 - a layout of Qt
+        head = row(spacing=12)
+        head.addWidget(Elided(tr("result.title"), "title"))
+        self._rounds = combo(tr("check.scheme"))
+        self._rounds.setMinimumWidth(theme().px(170))
+        self._rounds.activated.connect(lambda _: self.roundRequested.emit(self._rounds.currentData()))
+        head.addWidget(self._rounds)
+        head.addStretch(1)
+        self._compare = Button(tr("result.compare"), icon_name="history")
+        self._compare.setCheckable(True)
+        self._compare.clicked.connect(self._ask_compare)
+        head.addWidget(self._compare)
+        return head
+
+    def _ask_compare(self, on: bool) -> None:
+        earlier = self._facts.earlier if self._facts else []
+        self.compareRequested.emit(earlier[0][0] if on and earlier else "")
+
+    def _build_level(self) -> None:
+        card = Card(margins=(24, 16, 24, 16))
+        self._level = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._level.setSpacing(theme().px(24))
+        self.ring = Ring()
+        self._level.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = column(spacing=4)
+        words.addStretch(1)
+        self._scheme = Elided("", "small", "muted")
+        words.addWidget(self._scheme)
+        line = row(spacing=8)
+        self._level_icon = QWidget()
+        self._level_line = line
+        self._level_name = Text("", "title")
+        line.addWidget(self._level_icon)
+        line.addWidget(self._level_name, 1)
+        words.addLayout(line)
+        self._advice = Wrapped()
+        self._rule = Wrapped("", "small", "muted")
+        words.addWidget(self._advice)
+        words.addWidget(self._rule)
+        words.addStretch(1)
+        self._level.addLayout(words, 1)
+        card.body.addLayout(self._level)
+        self._top.addWidget(card, 5)
+
+    def _build_bars(self) -> None:
+        card = Card(margins=(24, 12, 24, 12))
+        card.body.addWidget(Text(tr("result.sections"), "strong"))
+        self.bars = SectionBars()
+        card.body.addWidget(self.bars)
+        card.body.addStretch(1)
+        self._top.addWidget(card, 6)
+
+    def _build_gaps(self) -> None:
+        card = Card(margins=(20, 12, 16, 12), spacing=4)
+        head = row()
+        self._gaps_title = Text("", "strong")
+        head.addWidget(self._gaps_title, 1)
+        head.addWidget(Text(f"★ {tr('check.gate')}", "small", "muted"))
+        card.body.addLayout(head)
+        columns: list[Column[Gap]] = [
+            Column(tr("gap.clause"), lambda g: g.row.item.clause, width=64),
+            Column(tr("gap.gap"), lambda g: ("★ " if g.gate else "") + _gap_words(g)),
+            Column(tr("gap.state"), lambda g: tr(f"state.{g.state}"), width=112 if lang() == "zh" else 128, chip=lambda g: (g.state, None)),
+            Column(tr("gap.effect"), lambda g: tr("gap.points", n=f"{float(g.effect):g}"), width=84),
+        ]
+        self.gaps = FactTable(TableModel(columns), tr("result.gaps_name"))
+        self.gaps.picked.connect(lambda g: self.itemRequested.emit(g.row.key))
+        card.body.addWidget(self.gaps)
+        self._no_gaps = Wrapped(tr("result.no_gaps"), color="muted")
+        card.body.addWidget(self._no_gaps)
+        card.body.addStretch(1)
+        self._lower.addWidget(card, 5)
+
+    def _build_plan(self) -> None:
+        card = Card(margins=(20, 12, 16, 12), spacing=4)
+        head = row()
+        head.addWidget(Text(tr("result.plan"), "strong"), 1)
+        head.addWidget(Text(tr("result.plan_hint"), "small", "muted"))
+        card.body.addLayout(head)
+        columns: list[Column[Action]] = [
+            Column(tr("plan.what"), lambda a: a.text or a.gap.row.item.measure.text.get(lang()), edit=lambda a: a.text or a.gap.row.item.measure.text.get(lang())),
+            Column(tr("plan.who"), self._owner, width=104, edit=self._owner),
+            Column(tr("plan.due"), lambda a: a.due.isoformat(), width=106, edit=lambda a: QDate(a.due.year, a.due.month, a.due.day)),
+            Column(tr("plan.effort"), lambda a: tr("plan.days", n=f"{float(a.gap.effort_days):g}"), width=70),
+            Column(tr("plan.state"), lambda a: tr(f"action.{a.state}"), width=92, edit=lambda a: a.state),
+        ]
+        self.plan = FactTable(TableModel(columns, self._plan_wish), tr("result.plan"), self._plan_choices)
+        card.body.addWidget(self.plan)
+        self._no_plan = Wrapped(tr("result.no_plan"), color="muted")
+        card.body.addWidget(self._no_plan)
+        card.body.addStretch(1)
+        self._lower.addWidget(card, 6)
+
+    def _owner(self, action: Action) -> str:
+        roles = self._facts.roles if self._facts else {}
+        return roles.get(action.owner, action.owner)
+
+    def _plan_choices(self, at: int) -> list[tuple[str, str]]:
+        return [(s, tr(f"action.{s}")) for s in ("open", "doing", "done")] if at == 4 else []
+
+    def _plan_wish(self, action: Action, at: int, value: Any) -> None:
+        name = {0: "text", 1: "owner", 2: "due", 4: "state"}[at]
+        if isinstance(value, QDate):
+            value = date(value.year(), value.month(), value.day())
+        if name == "owner":
+            value = next((key for key, word in (self._facts.roles if self._facts else {}).items() if word == value), value)
+        self.planEdited.emit(action.key, name, value)
+
+    def _build_path(self) -> None:
+        self._path_card = Card(margins=(20, 12, 20, 12), spacing=6)
+        self._path_card.body.addWidget(Text(tr("result.path"), "strong"))
+        self._path = column(spacing=6)
+        self._path_card.body.addLayout(self._path)
+        self._path_card.body.addStretch(1)
+        self._matrix_card = Card(margins=(20, 12, 20, 12))
+        self._matrix_card.body.addWidget(Text(tr("result.matrix"), "strong"))
+        self.matrix = GapMatrix(tr("matrix.effort"), tr("matrix.effect"), tr("matrix.first"))
+        self._matrix_card.body.addWidget(self.matrix)
+        self._matrix_card.body.addWidget(Text(tr("matrix.legend"), "small", "muted"))
+        self._more.addWidget(self._path_card, 5)
+        self._more.addWidget(self._matrix_card, 6)
+
+    def apply_shape(self, shape: Shape) -> None:
+        """Gap list above the plan where it is narrow, ring above bars where it is big."""
+        super().apply_shape(shape)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(down if shape.big else across)
+        self._lower.setDirection(down if shape.narrow else across)
+        self._more.setDirection(down if shape.narrow else across)
+        self._level.setDirection(down if (shape.narrow and not shape.big) or shape.compact else across)
+        model = self.plan.facts
+        model.columns[3].width = 70
+        self.plan.setColumnHidden(3, shape.compact)
+        self.gaps.setColumnHidden(0, shape.compact)
+        if shape.compact:
+            self.plan.setColumnHidden(1, True)
+
+    def show_nothing(self) -> None:
+        """No round yet."""
+        self._facts = None
+        self._empty.show()
+        self._content.hide()
+        self.footer.say("")
+
+    def show_facts(self, facts: ResultFacts) -> None:
+        """Show the result of a round."""
+        self._facts = facts
+        self._empty.hide()
+        self._content.show()
+        review = facts.review
+        self._rounds.clear()
+        for key, name in facts.rounds:
+            self._rounds.addItem(name, key)
+            if key == facts.round_id:
+                self._rounds.setCurrentIndex(self._rounds.count() - 1)
+        self._rounds.setVisible(len(facts.rounds) > 1)
+        self._compare.setVisible(bool(facts.earlier))
+        self._compare.setChecked(bool(facts.comparing))
+        self._show_level(facts)
+        bars = [Bar(f"{s.clause} {s.heading.get(lang())}".strip(), None if s.percent is None else float(s.percent), percent_words(s.percent)) for s in review.score.sections]
+        self.bars.show_bars(tuple(bars), float(facts.line), tr("result.line", n=f"{float(facts.line):g}"))
+        self._gaps_title.setText(tr("result.gaps", n=len(review.gaps)))
+        self.gaps.facts.show(review.gaps)
+        self.plan.facts.show(review.actions)
+        for table, words, full in ((self.gaps, self._no_gaps, review.gaps), (self.plan, self._no_plan, review.actions)):
+            table.setVisible(bool(full))
+            words.setVisible(not full)
+        self._show_path(facts)
+        self._show_comparison(facts)
+        score = review.score
+        self.footer.say(tr("result.honesty", unanswered=score.total - score.answered, na=score.not_applicable, version=facts.pack))
+
+    def _show_level(self, facts: ResultFacts) -> None:
+        score = facts.review.score
+        percent = None if score.percent is None else float(score.percent)
+        caption = tr("result.answered", answered=score.answered, total=score.total)
+        self.ring.show_value(percent, caption, f"{percent_words(score.percent)} {caption}")
+        self._scheme.setText(f"{facts.scheme.name.get(lang())}  {facts.scheme.label.get(lang())}".strip())
+        icon, colour = ("circle-check", "met") if score.next_level is None else LEVEL_MARKS[1 if score.level.at_least > 0 else 0]
+        fresh = icon_label(icon, colour, 24)
+        self._level_line.replaceWidget(self._level_icon, fresh)
+        self._level_icon.deleteLater()
+        self._level_icon = fresh
+        name = score.level.name.get(lang())
+        self._level_name.setText(tr("result.ready") if score.next_level is None else tr("result.not_ready", level=name))
+        self._advice.setText(self._advice_words(facts))
+        self._rule.setText(tr("result.rule", level=name, rule=score.level.rule.get(lang())))
+
+    def _advice_words(self, facts: ResultFacts) -> str:
+        score, path = facts.review.score, facts.review.path
+        parts = []
+        if score.gates_open:
+            parts.append(tr("result.gates", n=len(score.gates_open)))
+        if score.total - score.answered:
+            parts.append(tr("result.unanswered", n=score.total - score.answered))
+        if path and path.steps:
+            parts.append(tr("result.can_reach", n=len(path.steps), days=f"{float(path.days):g}", percent=percent_words(path.percent)))
+        return (" " if lang() == "en" else "").join(parts) or tr("result.keep")
+
+    def _show_path(self, facts: ResultFacts) -> None:
+        clear(self._path)
+        path, gaps = facts.review.path, facts.review.gaps
+        self._path_card.setVisible(path is not None)
+        self._matrix_card.setVisible(bool(gaps))
+        self.matrix.show_marks(tuple(Mark(n, float(g.effort_days), float(g.effect), _gap_words(g)) for n, g in enumerate(gaps[:MATRIX_AT_MOST], 1)))
+        if path is None:
+            return
+        words = tr("path.words" if path.reachable else "path.not_enough", level=path.level.name.get(lang()), n=len(path.steps),
+                   days=f"{float(path.days):g}", percent=percent_words(path.percent))
+        self._path.addWidget(Wrapped(words if path.steps else tr("path.only_answers", n=path.unanswered)))
+        for n, step in enumerate(path.steps[:8], 1):
+            line = row(spacing=10)
+            line.addWidget(Text(str(n), "medium", "accent"))
+            line.addWidget(Elided(("★ " if step.gate else "") + _gap_words(step)), 1)
+            line.addWidget(Text(tr("plan.days", n=f"{float(step.effort_days):g}"), "small", "muted"))
+            self._path.addLayout(line)
+        if len(path.steps) > 8:
+            self._path.addWidget(Text(tr("path.more", n=len(path.steps) - 8), "small", "muted"))
+
+    def _show_comparison(self, facts: ResultFacts) -> None:
+        clear(self.compare_card.body)
+        comparison = facts.review.comparison
+        self.compare_card.setVisible(comparison is not None)
+        if comparison is None:
+            return
+        body = self.compare_card.body
+        body.addWidget(Text(tr("compare.title", before=percent_words(comparison.before), now=percent_words(comparison.now)), "strong"))
+        if len(facts.trend) > 1:
+            trend = TrendLine()
+            trend.show_points(facts.trend, float(facts.line))
+            body.addWidget(trend)
+        for key, changes in (("closed", comparison.closed), ("worse", comparison.worse), ("still", comparison.still_open)):
+            line = row(spacing=10)
+            icon, colour = {"closed": ("circle-check", "met"), "worse": ("circle-x", "not_met"), "still": ("contrast", "partly")}[key]
+            line.addWidget(icon_label(icon, colour, 18), 0, Qt.AlignmentFlag.AlignTop)
+            names = [f"{c.row.item.clause} {c.row.item.short_gap.get(lang())}" for c in changes[:6]]
+            comma = "；" if lang() == "zh" else "; "
+            more = tr("compare.more", n=len(changes) - 6) if len(changes) > 6 else ""
+            line.addWidget(Wrapped(f"{tr(f'compare.{key}', n=len(changes))}{tr('colon') + comma.join(names) if names else ''}{more}"), 1)
+            body.addLayout(line)
+
+
+def _gap_words(gap: Gap) -> str:
+    words = gap.row.item.short_gap.get(lang())
+    return f"{words} · {gap.row.subject}" if gap.row.subject else words

@@ -1,0 +1,34 @@
+"""The room of the profile."""
+
+from __future__ import annotations
+
+from desktop.pages.profile import ProfilePage
+from desktop.pages.profile_groups import Vocabulary
+from desktop.rooms.base import Room
+
+
+class ProfileRoom(Room[ProfilePage]):
+    """Shows and stores the profile."""
+
+    key = "profile"
+
+    def build(self) -> ProfilePage:
+        """Make the page."""
+        assert self.context.desk.opened
+        finders = self.context.desk.opened.finders
+        words = Vocabulary(finders.pack, finders.industries, finders.regions, finders.products, finders.credit_code)
+        page = ProfilePage(words)
+        page.changed.connect(self.context.case.change)
+        page.nextRequested.connect(lambda: self.context.go("applicability"))
+        return page
+
+    def refresh(self) -> None:
+        """Show the profile as it is stored."""
+        case = self.context.case
+        if case.data and case.profile:
+            verdicts = {v.product: v for v in case.data.result.products}
+            self.page.show_facts(case.profile, verdicts, read_only=self.context.desk.read_only)
+
+    def show_saved(self, clock: str) -> None:
+        """The service has returned."""
+        self.page.saved.saved(clock)

@@ -1,0 +1,61 @@
+"""The state of each step in words, from what is known of the open enterprise."""
+
+from __future__ import annotations
+
+from desktop.case import Case
+from desktop.i18n import tr
+from desktop.pages.verdict_card import REQUIRED
+from desktop.widgets.steps import StepFacts
+
+
+def header_words(case: Case) -> tuple[str, str]:
+    """Name of the enterprise, and which round of when."""
+    name = case.profile.name if case.profile else ""
+    if case.round is None:
+        return name, ""
+    started = case.round.round.started_on
+    return name, tr("header.round", n=case.round.round.number, year=started.year, month=started.month)
+
+
+def step_states(case: Case) -> tuple[StepFacts, ...]:
+    """The five steps."""
+    return (_profile(case), _applicability(case), *_round(case), _report(case))
+
+
+def _profile(case: Case) -> StepFacts:
+    profile = case.profile
+    fields = (profile.name, profile.region, profile.industries, profile.role, profile.employees, profile.revenue_wan, profile.products) if profile else ()
+    filled = sum(value not in (None, "", ()) for value in fields)
+    return StepFacts("profile", tr("step.profile"), tr("step.s.filled", n=filled, total=7), filled == 7)
+
+
+def _applicability(case: Case) -> StepFacts:
+    name = tr("step.applicability")
+    if case.data is None:
+        return StepFacts("applicability", name, "")
+    result = case.data.result
+    must = sum(v.verdict in REQUIRED for v in result.products) + sum(r.strength == "mandatory" and r.scheme != "ccc" for r in result.recommendations)
+    open_ = sum(v.verdict == "needs_facts" for v in result.products)
+    if open_:
+        return StepFacts("applicability", name, tr("step.s.ask", n=open_))
+    if must:
+        return StepFacts("applicability", name, tr("step.s.must", n=must), True)
+    if result.recommendations:
+        return StepFacts("applicability", name, tr("step.s.advice", n=len(result.recommendations)), True)
+    return StepFacts("applicability", name, tr("step.s.none"))
+
+
+def _round(case: Case) -> tuple[StepFacts, StepFacts]:
+    names = tr("step.checklist"), tr("step.results")
+    if case.round is None:
+        return StepFacts("checklist", names[0], tr("step.s.none")), StepFacts("results", names[1], tr("step.s.none"))
+    score = case.round.review.score
+    full = score.total > 0 and score.answered == score.total
+    percent = "—" if score.percent is None else f"{float(score.percent):.0f}%"
+    answered = tr("step.s.answered", n=score.answered, total=score.total)
+    return StepFacts("checklist", names[0], answered, full), StepFacts("results", names[1], tr("step.s.ready", percent=percent), score.next_level is None)
+
+
+def _report(case: Case) -> StepFacts:
+    made = len(case.data.reports) if case.data else 0
+    return StepFacts("report", tr("step.report"), tr("step.s.reports", n=made) if made else tr("step.s.no_report"), made > 0)
