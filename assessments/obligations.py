@@ -11,7 +11,7 @@ from assessments.profile import Product
 from checklists.conditions import FactValue, Situation, evaluate
 from checklists.pack import Pack
 from checklists.schema import EMPTY, CatalogueEntry, Duty, Exclusion, Mode, NotListed, Period, Text, VerdictKind
-from checklists.search import ProductMatch, match_product
+from checklists.search import ProductMatch, match_product, normal
 
 CHOSEN = "catalogue_entry"
 """Product fact that names the catalogue entry someone chose for a product; `none` = none of those offered."""
@@ -107,7 +107,7 @@ def _by_match(
     if match.one_of and (same := _whichever(match, product, facts, pack, on)) is not None:
         return same
     outside = next((n for n in pack.catalogue.not_listed if not trades.isdisjoint(n.industries)), None)
-    if outside is not None and not match.entries:
+    if outside is not None and normal(product.name) not in pack.product_words:
         return _by_not_listed(outside, product, on)
     return _which_one(match, product, pack, on)
 
