@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assessments.report.marks import CHIP_HEIGHT, STATE_COLORS, chip, star, state_icon, tick_box, verdict_icon
 from assessments.report.pen import Align, Pen
-from assessments.report.style import ACCENT, CELL, MEDIUM, Style
+from assessments.report.style import ACCENT, BLACK, CELL, MEDIUM, Style
 from assessments.report.textflow import Flow, Line
 
 _SOURCE = re.compile(r"(\[S\d+\])")
@@ -58,10 +58,16 @@ class Para:
         return lines
 
     def _cut(self, flow: Flow, lines: tuple[Line, ...], room: float) -> tuple[Line, ...]:
-        last = lines[self.at_most - 1].text.rstrip("，。、；： ")
-        while last and flow.line(last + "…", self.style.weight).width * self.style.size / 1000 > room:
-            last = last[:-1]
-        return (*lines[: self.at_most - 1], flow.line(last + "…", self.style.weight))
+        """The first lines, the last of them filled with as much as fits and closed with …"""
+        rest = "".join(line.text for line in lines[self.at_most - 1 :])
+        low, high = 0, len(rest)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if flow.line(_ended(rest[:middle]), self.style.weight).width * self.style.size / 1000 <= room:
+                low = middle
+            else:
+                high = middle - 1
+        return (*lines[: self.at_most - 1], flow.line(_ended(rest[:low]), self.style.weight))
 
     def height(self, flow: Flow, width: float) -> float:
         """Points it takes at a width."""
@@ -85,14 +91,16 @@ class Para:
             star(pen, end + 8, baseline - style.lead - style.size * 0.36)
 
 
+def _ended(text: str) -> str:
+    return text.rstrip("，。、；：,.;: （(") + "…"
+
+
 def _cited(pen: Pen, x: float, y: float, text: str, style: Style) -> None:
     for part in _SOURCE.split(text):
         if part:
             color = ACCENT if _SOURCE.fullmatch(part) else style.color
             span = pen.text(x, y, part.strip(" "), style.with_(color=color))
             blank = len(part) - len(part.strip(" "))
-            if blank and part.startswith(" "):
-                pass
             x += span + blank * 0.224 * style.size
 
 
@@ -132,19 +140,24 @@ class StateMark:
         """From its top to its first baseline."""
         return self.style.base
 
+    @property
+    def inset(self) -> float:
+        """Where the word begins."""
+        return self.style.size * 0.96 + 4
+
     def _text(self) -> Style:
         return self.style.with_(weight=MEDIUM, color=STATE_COLORS[self.state])
 
     def height(self, flow: Flow, width: float) -> float:
         """Points it takes at a width."""
-        return self.style.lead * max(1, len(flow.wrap(self.word, MEDIUM, width - self.style.size * 0.88 - 4, self.style.size)))
+        return self.style.lead * max(1, len(flow.wrap(self.word, MEDIUM, width - self.inset, self.style.size)))
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         """Draw it with its top left corner at x, y."""
         radius = self.style.size * 0.48
         baseline = y + self.style.base
         state_icon(pen, self.state, x + radius, baseline - self.style.size * 0.36, radius)
-        Para(self.word, self._text()).draw(pen, x + radius * 2 + 4, y, width - radius * 2 - 4)
+        Para(self.word, self._text()).draw(pen, x + self.inset, y, width - self.inset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +169,23 @@ class VerdictMark:
     style: Style
 
     @property
+    def inset(self) -> float:
+        """Where the word begins."""
+        return 17.0
+
+    @property
     def base(self) -> float:
         """From its top to its first baseline."""
         return self.style.base
 
     def height(self, flow: Flow, width: float) -> float:
         """Points it takes at a width."""
-        return Para(self.word, self.style).height(flow, width - 17)
+        return Para(self.word, self.style).height(flow, width - self.inset)
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         """Draw it with its top left corner at x, y."""
         verdict_icon(pen, self.verdict, x + 6, y + self.style.base - self.style.size * 0.36)
-        Para(self.word, self.style).draw(pen, x + 17, y, width - 17)
+        Para(self.word, self.style).draw(pen, x + self.inset, y, width - self.inset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +211,9 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class TickBox:
-    """A box to tick by hand at the right of its column."""
+    """A box to tick by hand at the right of its column; ticked already where the thing is done."""
+
+    done: bool = False
 
     @property
     def base(self) -> float:
@@ -206,7 +226,10 @@ class TickBox:
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         """Draw it with its top left corner at x, y."""
-        tick_box(pen, x + width - 9, y + 2)
+        left, top = x + width - 9, y + 2
+        tick_box(pen, left, top)
+        if self.done:
+            pen.polyline(((left + 1.8, top + 4.6), (left + 3.9, top + 6.9), (left + 7.4, top + 2)), 1.1, BLACK)
 
 
 def tallest(flow: Flow, blocks: Sequence[Block | None], widths: Sequence[float]) -> tuple[float, float]:

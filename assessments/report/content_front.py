@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from assessments.checklist import Answer
 from assessments.gaps import Gap
 from assessments.obligations import ProductVerdict
 from assessments.recommend import Recommendation
-from assessments.report.content_plan import Task, must_have, steps
+from assessments.report.content_plan import Task, duty, must_have, steps
 from assessments.report.figures import RoundFigures, remark, row_text, sentence
 from assessments.report.inputs import ReportInput
-from assessments.report.model import Bar, Boss, Cover, CoverFigure, FieldRow, Figure, Key, Label, Named, Opener, ShortGap, Square, VerdictLine
+from assessments.report.model_front import (
+    Bar,
+    Boss,
+    Cover,
+    CoverFigure,
+    FieldRow,
+    Figure,
+    Key,
+    Label,
+    Named,
+    Opener,
+    ShortGap,
+    Sign,
+    Square,
+    VerdictLine,
+)
 from assessments.report.words import Words, number
 
 COVER_PRODUCTS = 3
@@ -38,8 +55,8 @@ def field_rows(f: RoundFigures, words: Words) -> tuple[FieldRow, ...]:
     return tuple(rows)
 
 
-def _state(answers: object, key: str) -> str:
-    answer = answers.get(key) if isinstance(answers, dict) else None
+def _state(answers: Mapping[str, Answer], key: str) -> str:
+    answer = answers.get(key)
     return (answer.state if answer is not None else None) or "unanswered"
 
 
@@ -48,8 +65,11 @@ def cover(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words, dr
     name = given.profile.name
     products = by_urgency(given.applicability.products)
     title = words("report.assessment" if rounds else "report.applicability")
-    subtitle = words("cover.subtitle.rounds", n=rounds[0].given.number, date=words.full_day(given.on)) if rounds else words("cover.subtitle", date=words.full_day(given.on))
-    facts = [Named(words("cover.on"), given.on.isoformat()), Named(words("cover.pack"), words("cover.pack_value", version=given.pack.version, as_of=given.pack.as_of.isoformat()))]
+    subtitle = words("cover.subtitle.rounds" if rounds else "cover.subtitle", n=max((f.given.number for f in rounds), default=0), date=words.full_day(given.on))
+    facts = [
+        Named(words("cover.on"), given.on.isoformat()),
+        Named(words("cover.pack"), words("cover.pack_value", version=given.pack.version, as_of=given.pack.as_of.isoformat())),
+    ]
     if given.prepared_by:
         facts.insert(0, Named(words("cover.prepared_by"), given.prepared_by))
     states = ("met", "partly", "not_met", "gate", "not_applicable", "unanswered")
@@ -77,15 +97,14 @@ def _about(given: ReportInput, words: Words) -> str:
 def _cover_figures(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) -> tuple[CoverFigure, ...]:
     if not rounds:
         return _figures_without_rounds(given, words)
-    main = _round_figure(rounds[0], words)
-    if len(rounds) == 2:
-        return (main, _round_figure(rounds[1], words))
-    if len(rounds) > 2:
-        return (main,)
-    score = rounds[0].review.score
+    first, *others = rounds
+    main = _round_figure(first, words)
+    if others:
+        return (main, _round_figure(others[0], words)) if len(others) == 1 else (main,)
+    score = first.review.score
     if not score.gates:
         return (main,)
-    open_gates = rounds[0].gates_open + len(score.gates_unanswered)
+    open_gates = first.gates_open + len(score.gates_unanswered)
     said = words("cover.gates.sentence" if open_gates else "cover.gates.done")
     return (main, CoverFigure(words("cover.gates"), "", str(open_gates), words("cover.gates.unit"), said))
 
@@ -113,7 +132,8 @@ def verdict_line(v: ProductVerdict, words: Words) -> VerdictLine:
     if v.certificate_held:
         text, right = words("verdict.line.held"), words("verdict.held")
     else:
-        text = words.of(v.headline).rstrip("。.") or words(f"verdict.line.{v.verdict}")
+        text = words("verdict.line.ask", question=words.of(v.questions[0].text)) if v.verdict == "needs_facts" and v.questions else duty(v, words)
+        text = text or words(f"verdict.line.{v.verdict}")
         modes = [e.mode for e in v.entries if e.mode is not None]
         right = words(f"mode.{modes[0]}") if modes and v.verdict in ("required_third_party", "required_self_declaration") else words(f"verdict.{v.verdict}")
     return VerdictLine(v.verdict, v.product, text, right)
@@ -190,7 +210,7 @@ def _title_of_round(f: RoundFigures, words: Words) -> str:
         return words("boss.title.ready", scheme=f.name)
     if f.path is not None:
         n = len(f.path.steps)
-        return words("boss.title.path", scheme=f.name, n=n, count=words.count(n), days=number(f.path.days))
+        return words("boss.title.path", scheme=f.name, n=n, count=words.count(n), days=words.about(f.path.days))
     if f.unanswered:
         return words("boss.title.answer", scheme=f.name, n=f.unanswered)
     return words("boss.title.far", scheme=f.name, percent=f"{f.percent_text}%")
@@ -210,9 +230,9 @@ def _cost(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) ->
     path = sum((f.path.days for f in rounds if f.path), Decimal(0))
     every = sum((f.days_all for f in rounds), Decimal(0))
     if path:
-        found.append(Figure(number(path), unit, words("boss.cost.path")))
+        found.append(Figure(words.about(path), unit, words("boss.cost.path")))
     if every:
-        found.append(Figure(number(every), unit, words("boss.cost.all")))
+        found.append(Figure(words.about(every), unit, words("boss.cost.all")))
     last = max((a.due for f in rounds for a in f.review.actions), default=None)
     if last is not None:
         found.append(Figure(str(_months_until(given.on, last)), words("boss.cost.months_unit"), words("boss.cost.months")))
@@ -220,7 +240,8 @@ def _cost(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) ->
     audits = {r.scheme: r.audit for r in given.applicability.recommendations if r.audit is not None}
     wanted = [f.review.scheme for f in rounds] or [r.scheme for r in given.applicability.recommendations]
     audited = next((s for s in wanted if s in audits), None)
-    if audited is not None and (audit := audits[audited]) is not None:
+    if audited is not None:
+        audit = audits[audited]
         found.append(Figure(number(audit.initial), unit, words("boss.cost.audit", scheme=words.of(given.pack.schemes[audited].short))))
         verified = "" if audit.verified else words("boss.cost.audit_unverified")
         note = words("boss.cost.audit_note", staff=given.profile.employees or "", verified=verified)
@@ -247,8 +268,8 @@ def key(words: Words) -> Key:
         opener=Opener(words("key.section"), "", "", words("key.title")),
         contents=words("key.contents"), readers=words("key.readers"),
         reader_rows=tuple(Named(words(f"key.reader.{r}"), words(f"key.reader.{r}.text")) for r in ("boss", "quality", "staff", "auditor")),
-        marks=words("key.marks"), states=tuple(Named(s, words(f"key.state.{s}")) for s in states), gate=words("key.gate"),
-        verdicts=tuple(Named(v, words(f"key.verdict.{k}")) for v, k in verdicts),
-        strengths=tuple(Named(s, words(f"key.strength.{s}")) for s in ("mandatory", "recommended", "optional")),
-        field=words("key.field"), source=words("key.source"), pages=Named("", ""),
+        marks=words("key.marks"), states=tuple(Sign(s, words(f"state.{s}"), words(f"key.state.{s}")) for s in states), gate=words("key.gate"),
+        verdicts=tuple(Sign(v, words(f"key.verdict.{k}.word"), words(f"key.verdict.{k}")) for v, k in verdicts),
+        strengths=tuple(Sign(s, words(f"strength.{s}"), words(f"key.strength.{s}")) for s in ("mandatory", "recommended", "optional")),
+        source=words("key.source"),
     )  # fmt: skip

@@ -10,11 +10,14 @@ from assessments.obligations import ProductVerdict
 from assessments.plan import DAYS_A_WEEK, Action
 from assessments.report.figures import RoundFigures, row_text
 from assessments.report.inputs import ReportInput
-from assessments.report.model import ActionRow, Opener, PlanPart, Step, Table, Timeline, TimeRow
+from assessments.report.model import ActionRow, PlanPart, Timeline, TimeRow
+from assessments.report.model_front import Opener, Step, Table
 from assessments.report.words import Words, number
 
 TIMELINE_ROWS = 12
 MOST_PRODUCT_STEPS = 3
+SHORT_ANSWER = 4
+"""Characters of an opening such as 要。 or Yes."""
 MOST_FIRST_CHECKLISTS = 5
 REQUIRED = ("required_third_party", "required_self_declaration")
 PUTS_ON_MARKET = ("maker", "importer")
@@ -26,6 +29,7 @@ class Task:
 
     text: str
     basis: str
+    scheme: str = ""
     gate: bool = False
     owner: str = ""
     due_text: str = ""
@@ -39,6 +43,13 @@ class Task:
 def must_have(verdict: ProductVerdict) -> bool:
     """Whether a product needs a certificate that the enterprise, in its role, has to get and does not hold."""
     return verdict.verdict in REQUIRED and not verdict.certificate_held and verdict.role in PUTS_ON_MARKET
+
+
+def duty(v: ProductVerdict, words: Words) -> str:
+    """What the pack says a role must do about a verdict, without the short yes or no that opens it on the screen."""
+    text = words.of(v.headline).rstrip("。.")
+    first, _, rest = text.partition(words("stop"))
+    return rest.strip() if rest and len(first) <= SHORT_ANSWER else text
 
 
 def tasks(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) -> tuple[Task, ...]:
@@ -61,7 +72,7 @@ def _product_tasks(given: ReportInput, words: Words) -> list[Task]:
         found.append(Task(words("step.must.many", products=words.join(v.product for v in required[:2]), n=len(required)), basis, owner=owner, due_text=now))
     else:
         for v in required:
-            todo = words.of(v.headline).rstrip("。.") or words("step.must.default")
+            todo = duty(v, words) or words("step.must.default")
             found.append(Task(words("step.must", product=v.product, todo=todo), basis, owner=owner, due_text=now))
     if len(asking) > MOST_PRODUCT_STEPS:
         found.append(Task(words("step.fact.many", products=words.join(v.product for v in asking[:2]), n=len(asking)), basis, owner=owner, due_text=first))
@@ -99,9 +110,8 @@ def role(name: str, given: ReportInput) -> str:
 def _gap_task(f: RoundFigures, action: Action, given: ReportInput, words: Words, *, several: bool) -> Task:
     item = action.gap.row.item
     text = action.text or row_text(action.gap.row, words.of(item.measure.text), words)
-    basis = f"{f.name} {item.clause}" if several else item.clause
     return Task(
-        text=text, basis=basis, gate=item.gate, owner=role(action.owner, given), due_text=action.due.isoformat(), due=action.due, start=action.start,
+        text=text, scheme=f.name if several else "", basis=item.clause, gate=item.gate, owner=role(action.owner, given), due_text=action.due.isoformat(), due=action.due, start=action.start,
         days=action.gap.effort_days, done=action.state == "done", key=(f.review.scheme, action.key),
     )  # fmt: skip
 
@@ -122,7 +132,7 @@ def plan_part(given: ReportInput, rounds: tuple[RoundFigures, ...], found: tuple
         return None
     total = sum((t.days for t in found if t.days is not None), Decimal(0))
     rows = tuple(
-        ActionRow(n, t.text.rstrip("。."), t.basis, t.gate, t.owner, t.due_text, words("none") if t.days is None else number(t.days), t.done)
+        ActionRow(n, t.text.rstrip("。."), t.scheme, t.basis, t.gate, t.owner, t.due_text, words("none") if t.days is None else number(t.days), t.done)
         for n, t in enumerate(found, start=1)
     )
     heads = tuple(words(f"plan.head.{k}") for k in ("number", "action", "basis", "who", "due", "days", "done"))
@@ -144,8 +154,8 @@ def _title(found: tuple[Task, ...], total: Decimal, rounds: tuple[RoundFigures, 
         return words("plan.title.first", n=len(found), count=words.count(len(found)))
     reached = line_days(rounds)
     if len(reached) == 1 and rounds and len(rounds) == 1:
-        return words("plan.title.path", date=words.full_day(next(iter(reached.values()))), days=number(total))
-    return words("plan.title", date=words.full_day(last), n=len(found), count=words.count(len(found)), days=number(total))
+        return words("plan.title.path", date=words.full_day(next(iter(reached.values()))), days=words.about(total))
+    return words("plan.title", date=words.full_day(last), n=len(found), count=words.count(len(found)), days=words.about(total))
 
 
 def line_days(rounds: tuple[RoundFigures, ...]) -> dict[str, date]:
@@ -181,8 +191,8 @@ def _timeline(given: ReportInput, rounds: tuple[RoundFigures, ...], found: tuple
     return Timeline(first, last, _months(first, last, words), tuple(rows), shown, tuple(notes))
 
 
-def _months(first: date, last: date, words: Words) -> tuple[tuple[date, str], ...]:
-    """First day of each month shown with its name; the year stands with the first and with each January. Long plans by quarter."""
+def _months(first: date, last: date, words: Words) -> tuple[tuple[date, str, str], ...]:
+    """First day of each month shown with its name, with and without the year. Long plans by quarter."""
     start = first.replace(day=1)
     months: list[date] = []
     while start <= last:
@@ -190,4 +200,4 @@ def _months(first: date, last: date, words: Words) -> tuple[tuple[date, str], ..
         start = (start + timedelta(days=32)).replace(day=1)
     step = 1 if len(months) <= 9 else 3 if len(months) <= 24 else 6
     chosen = [m for n, m in enumerate(months) if step == 1 or (m.month - 1) % step == 0 or n == 0]
-    return tuple((m, words.month(m, year=n == 0 or m.month == 1)) for n, m in enumerate(chosen))
+    return tuple((m, words.month(m, year=True), words.month(m, year=False)) for m in chosen)

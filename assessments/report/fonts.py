@@ -25,9 +25,9 @@ _BEYOND = re.compile("<([0-9A-F]{5})>")
 class ReportFont(TTFont):
     """A TrueType font whose text can be copied from the PDF even where a character lies beyond U+FFFF."""
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802  (ReportLab's name)
+    def addObjects(self, doc: Any) -> None:  # pyright: ignore[reportUnknownMemberType]
         """Write the font into the document; characters beyond U+FFFF are told as UTF-16 pairs, as the format wants them."""
-        super().addObjects(doc)
+        super().addObjects(doc)  # pyright: ignore[reportUnknownMemberType]
         for name, stream in doc.idToObject.items():
             if name.startswith(_TO_UNICODE):
                 stream.content = _BEYOND.sub(_as_utf16, stream.content)
@@ -60,7 +60,8 @@ class Face:
 
 def _registered(name: str, path: Path) -> Any:
     font: Any = ReportFont(name, str(path))
-    pdfmetrics.registerFont(font)
+    metrics: Any = pdfmetrics
+    metrics.registerFont(font)
     return font
 
 

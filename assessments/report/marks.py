@@ -5,7 +5,20 @@ from __future__ import annotations
 import math
 
 from assessments.report.pen import Pen
-from assessments.report.style import ACCENT, BLACK, BOLD, MEDIUM, MET, MUTED, NOT_MET, OUTLINE, PAGE_HEIGHT, PARTLY, WHITE, Style
+from assessments.report.style import (
+    ACCENT,
+    BLACK,
+    BOLD,
+    MEDIUM,
+    MET,
+    MUTED,
+    NOT_MET,
+    OUTLINE,
+    PAGE_HEIGHT,
+    PARTLY,
+    WHITE,
+    Style,
+)
 
 STATE_COLORS = {"met": MET, "partly": PARTLY, "not_met": NOT_MET, "not_applicable": MUTED, "unanswered": MUTED}
 CHIP_WIDTH, CHIP_HEIGHT = 29.0, 14.5
@@ -98,8 +111,8 @@ def item_square(pen: Pen, state: str, gate: bool, x: float, y: float, side: floa
     if state == "partly":
         pen.polygon(((x, y), (x, y + side), (x + side, y + side)), fill=ACCENT)
     pen.box(x + edge / 2, y + edge / 2, side - edge, side - edge, line=ACCENT, thickness=edge)
-    if gate:
-        star(pen, x + side / 2, y + side / 2 + side * 0.03, side * 0.34, ACCENT if state == "not_met" else BLACK)
+    if gate and state == "not_met":
+        star(pen, x + side / 2, y + side / 2 + side * 0.03, side * 0.34, ACCENT)
 
 
 def tick_box(pen: Pen, x: float, y: float, side: float = 9.0) -> None:

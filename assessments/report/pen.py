@@ -5,7 +5,7 @@ Text is written glyph by glyph as typed: nothing in it is read as markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Literal
@@ -33,7 +33,7 @@ class Pen:
         self.ops: list[str] = []
         self._codes = codes
         self._fill = self._stroke = BLACK
-        self._width = 1.0
+        self._width: float = 1.0
 
     def text(self, x: float, y: float, text: str, style: Style, align: Align = "left") -> float:
         """One line of text with its baseline at `y`; returns its width in points."""
@@ -92,7 +92,7 @@ class Pen:
             self.ops.append(f"{width:.2f} w")
 
     @contextmanager
-    def saved(self) -> Iterator[None]:
+    def saved(self) -> Generator[None]:
         """Dash, clip and colours changed inside are as before afterwards."""
         before = (self._fill, self._stroke, self._width)
         self.ops.append("q")

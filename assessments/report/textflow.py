@@ -5,6 +5,7 @@ Widths are in thousandths of the type size, so one wrap serves every size of the
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,17 +17,64 @@ _OPEN = "（「『《〈“‘【〔［｛"
 _CLOSE = "，。、；：）」』》〉”’】〕］｝！？"
 _NO_START = _CLOSE + "%‰℃°…—·!?,.;:)]}'\""
 _HANGS = "，。、；：」』》〉”’】〕！？）"
-_MEASURES = (
-    "人日 个月 工作日 小时 分钟 平方米 万元 毫米 公里 吨标煤 天 日 周 月 年 条 项 个 人 份 名 次 处 页 轮 点 种 家 台 张 件 步 级 类 批 倍 吨 元 号 份 页 位 瓦 伏 安 岁 层 套 本 块"
-).split()
+_MEASURES = [
+    "人日",
+    "个月",
+    "工作日",
+    "小时",
+    "分钟",
+    "平方米",
+    "万元",
+    "毫米",
+    "公里",
+    "吨标煤",
+    "天",
+    "日",
+    "周",
+    "月",
+    "年",
+    "条",
+    "项",
+    "个",
+    "人",
+    "份",
+    "名",
+    "次",
+    "处",
+    "页",
+    "轮",
+    "点",
+    "种",
+    "家",
+    "台",
+    "张",
+    "件",
+    "步",
+    "级",
+    "类",
+    "批",
+    "倍",
+    "吨",
+    "元",
+    "号",
+    "份",
+    "页",
+    "位",
+    "瓦",
+    "伏",
+    "安",
+    "岁",
+    "层",
+    "套",
+    "本",
+    "块",
+]
 _STRIP = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\uffff\ud800-\udfff]")
 _BLANK = re.compile("[ \t\u00a0\u2000-\u200a\u3000]+")
 _LEADING = frozenset(_OPEN)
 _LATIN = r"A-Za-z0-9\u00c0-\u024f\u0370-\u03ff"
 # Where the distance between two neighbours changes, found without consuming anything.
-_SHIFT = re.compile(
-    f"(?<=[{_HAN}])(?=[{_LATIN}$¥€(+−])|(?<=[{_LATIN})°+])(?=[{_HAN}])|(?<=[{_CLOSE}])(?=[{_CLOSE}{_OPEN}])|(?<=[{_OPEN}])(?=[{_OPEN}])"
-)
+_SHIFT = re.compile(f"(?<=[{_HAN}])(?=[{_LATIN}$¥€(+−])|(?<=[{_LATIN})°+])(?=[{_HAN}])|(?<=[{_CLOSE}])(?=[{_CLOSE}{_OPEN}])|(?<=[{_OPEN}])(?=[{_OPEN}])")
 _CODE = r"[^\s" + _HAN + _OPEN + _CLOSE + r"\u3000-\u303f\uff00-\uffef…—]"
 GAP, SQUEEZE = 200, -500
 TITLE_BREAKS = "；。：，"
@@ -188,7 +236,7 @@ class Flow:
                 atoms += _cut(piece, widths, ems)
             else:
                 atoms.append(_Atom(piece, width))
-        for before, after in zip(atoms, atoms[1:], strict=False):
+        for before, after in itertools.pairwise(atoms):
             pair = before.text[-1] + after.text[0]
             if _SHIFT.search(pair):
                 after.gap = _shift_between(pair[0], pair[1])

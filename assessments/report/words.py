@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from assessments.judgement import Reason
 from assessments.report.inputs import PackInfo
 from checklists.schema import Source, Text
 from resources.texts import texts
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(calendar.month_name)[1:]
 _WHOLE = Decimal(1)
 
 
@@ -65,6 +66,10 @@ class Words:
         name = _MONTHS[on.month - 1][:3]
         return self("date.month_year" if year else "date.month", y=on.year, m=on.month, month=name)
 
+    def about(self, value: Decimal) -> str:
+        """A sum of person-days for sentences and figures, rounded up to half a day; tables give it to the quarter."""
+        return number((value * 2).to_integral_value(rounding=ROUND_CEILING) / 2)
+
     def state(self, state: str | None) -> str:
         """The word for an answer."""
         return self(f"state.{state or 'unanswered'}")
@@ -108,14 +113,14 @@ class Cites:
         number = self._numbers.setdefault(source, len(self._numbers) + 1)
         return f"S{number:02d}"
 
-    def sentence(self, reason: Reason, about: str) -> str:
+    def sentence(self, reason: Reason, about: str, *, refs: bool = True) -> str:
         """A reason with its sources; one that is not verified says so and is listed among the limits under `about`."""
         text = self._words.of(reason.text)
         if not reason.verified:
             self.doubt(about, text)
             text += self._words("unverified")
-        refs = self.refs(reason.sources)
-        return f"{text} {refs}" if refs else text
+        cited = self.refs(reason.sources) if refs else ""
+        return f"{text} {cited}" if cited else text
 
     def doubt(self, about: str, text: str) -> None:
         """Something used that was not verified."""
