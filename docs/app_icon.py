@@ -1,6 +1,8 @@
-"""Draw app.png, app.ico (Windows) and app.icns (macOS) from app.svg; run by hand when the drawing changes.
+"""Draw app.png, app.ico (Windows) and app.icns (macOS) from app.svg; run by hand when it changes.
 
-QT_QPA_PLATFORM=offscreen python resources/icons/make_app_icon.py
+It stands here because only desktop/ may import Qt.
+
+QT_QPA_PLATFORM=offscreen python docs/app_icon.py
 """
 
 import io
@@ -11,7 +13,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-HERE = Path(__file__).resolve().parent
+ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 
 def drawn(size: int) -> Image.Image:
@@ -19,7 +21,7 @@ def drawn(size: int) -> Image.Image:
     picture = QImage(size, size, QImage.Format.Format_ARGB32)
     picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
-    QSvgRenderer(str(HERE / "app.svg")).render(painter)
+    QSvgRenderer(str(ICONS / "app.svg")).render(painter)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -28,13 +30,13 @@ def drawn(size: int) -> Image.Image:
 
 
 def main() -> None:
-    """Write the three files beside the drawing."""
+    """Write the three files beside app.svg."""
     application = QGuiApplication([])
     pictures = {size: drawn(size) for size in (16, 24, 32, 48, 64, 128, 256, 512, 1024)}
-    pictures[256].save(HERE / "app.png", optimize=True)
+    pictures[256].save(ICONS / "app.png", optimize=True)
     small = [pictures[size] for size in (16, 24, 32, 48, 64, 128)]
-    pictures[256].save(HERE / "app.ico", sizes=[p.size for p in small] + [(256, 256)], append_images=small)
-    pictures[1024].save(HERE / "app.icns", append_images=[pictures[size] for size in (32, 64, 128, 256, 512)])
+    pictures[256].save(ICONS / "app.ico", sizes=[p.size for p in small] + [(256, 256)], append_images=small)
+    pictures[1024].save(ICONS / "app.icns", append_images=[pictures[size] for size in (32, 64, 128, 256, 512)])
     del application
 
 
