@@ -33,7 +33,7 @@ def flow_for(lang: str, keep: tuple[str, ...]) -> Flow:
 def write(content: ReportContent, target: Path) -> PdfResult:
     """Draw and write a report; see assessments.report.write_pdf."""
     data, pages, replaced, skipped = drawn(content)
-    _put(data, target)
+    put(data, target)
     return PdfResult(target, pages, replaced, skipped)
 
 
@@ -66,7 +66,7 @@ def _body(sheets: Sheets, content: ReportContent) -> None:
     draw_appendix(sheets, content.appendix)
 
 
-def _put(data: bytes, target: Path) -> None:
+def put(data: bytes, target: Path) -> None:
     """Write beside the target, make it durable, put it in place. A reader sees the old file or the new one."""
     name = ""
     try:
