@@ -92,7 +92,7 @@ def applicability(profile: EnterpriseProfile, pack: Pack, *, on: date) -> Applic
     ranked = _ranked(fired, profile, known, pack, values)
     against = _against(fired, {r.scheme for r in ranked}, pack, values)
     return Applicability(
-        profile.name, on, size_of(profile, pack), verdicts, ranked, against, _questions(verdicts, asks, pack),
+        profile.name, on, size_of(profile, pack), verdicts, ranked, against, _questions(asks, known, pack),
         pack.manifest.as_of, pack.manifest.version, len({r.id for rules in fired.values() for r in rules}),
     )  # fmt: skip
 
@@ -214,17 +214,19 @@ def _against(fired: Mapping[str, list[Rule]], recommended: set[str], pack: Pack,
     return tuple(sorted(found, key=lambda a: (a.scheme in recommended, a.scheme)))
 
 
-def _questions(verdicts: tuple[ProductVerdict, ...], asks: Mapping[str, int], pack: Pack) -> tuple[Question, ...]:
+def _questions(asks: Mapping[str, int], known: Situation, pack: Pack) -> tuple[Question, ...]:
     """Enterprise facts that would change the outcome, the most decisive first, never more than ten."""
     ordered = sorted(asks, key=lambda a: (-asks[a], a))
-    found = [q for a in _size_asks(ordered) if (q := question_for(a, pack)) is not None]
+    found = [q for a in _asked_for(ordered, known) if (q := question_for(a, pack)) is not None]
     return tuple(found[:MAX_QUESTIONS])
 
 
-def _size_asks(asks: list[str]) -> list[str]:
-    """The size is not asked for: the figures it follows from are."""
+def _asked_for(asks: list[str], known: Situation) -> list[str]:
+    """The size is not asked for: the figures it follows from are, where they are missing."""
     result: dict[str, None] = {}
     for ask in asks:
-        names = ("fact:employees", "fact:revenue_wan") if ask == "size" else ("export_markets",) if ask == "market" else (ask,)
-        result.update(dict.fromkeys(names))
+        if ask == "size":
+            result.update({f"fact:{name}": None for name in ("employees", "revenue_wan") if name not in known.facts})
+        else:
+            result["export_markets" if ask == "market" else ask] = None
     return list(result)
