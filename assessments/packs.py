@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 import checklists
+from assessments import __version__
 from checklists.pack import Pack
 
 BUNDLED = Path(checklists.__file__).parent / "packs" / "cn"
@@ -14,7 +15,7 @@ BUNDLED = Path(checklists.__file__).parent / "packs" / "cn"
 
 def default_pack(cache: Path | None = None) -> Pack:
     """The shipped pack. `cache` defaults to the user's cache folder; deleting it costs only time."""
-    return Pack(BUNDLED, cache=cache or Path(platformdirs.user_cache_dir("CertCheckup", appauthor=False)) / "packs")
+    return Pack(BUNDLED, cache=cache or Path(platformdirs.user_cache_dir("CertCheckup", appauthor=False)) / "packs" / __version__)
 
 
 def default_workspace() -> Path:

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from checklists import parts, search
+from checklists import parts, schema, search, tables
 from checklists.problems import PackProblems, Problem
 from checklists.schema import (
     Catalogue,
@@ -40,10 +40,26 @@ def _keep(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
         os.replace(name, path)
     except OSError:
         return
+
+
+def _kept(path: Path) -> bytes | None:
+    """The data of a cache file; None where there is none, or where its bytes are not those that were written."""
+    try:
+        digest, _, data = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest().encode() == digest else None
+
+
+def _shape() -> str:
+    """A digest of the fields of all models: a cache written by a program with other fields must not be read."""
+    models = {thing for module in (schema, tables) for thing in vars(module).values() if isinstance(thing, type) and issubclass(thing, BaseModel)}
+    fields = sorted((model.__name__, *model.model_fields) for model in models)
+    return hashlib.sha256(repr((fields, search.Key.__slots__)).encode()).hexdigest()[:8]
 
 
 def fingerprint(folder: Path) -> str:
@@ -64,23 +80,24 @@ class Pack:
     def __init__(self, folder: Path, *, cache: Path | None = None) -> None:
         self.folder = folder
         self.fingerprint = fingerprint(folder)
-        self._cache = cache / self.fingerprint[:32] if cache else None
+        self._cache = cache / f"{self.fingerprint[:32]}-{_shape()}" if cache else None
         self.manifest = self._part("manifest", TypeAdapter(Manifest), parts.manifest)
         self._checklists: dict[str, Checklist] = {}
 
     def _part(self, name: str, adapter: TypeAdapter[V], read: Callable[[Path, list[Problem]], V]) -> V:
-        kept = self._cache / f"{name}.json" if self._cache else None
-        if kept is not None and kept.is_file():
+        place = self._cache / f"{name}.cache" if self._cache else None
+        kept = _kept(place) if place else None
+        if kept is not None:
             try:
-                return adapter.validate_json(kept.read_bytes())
+                return adapter.validate_json(kept)
             except ValidationError:
-                kept.unlink(missing_ok=True)
+                pass  # written by another program: read afresh
         problems: list[Problem] = []
         value = read(self.folder, problems)
         if problems:
             raise PackProblems(tuple(problems))
-        if kept is not None:
-            _keep(kept, adapter.dump_json(value, by_alias=True))
+        if place is not None:
+            _keep(place, adapter.dump_json(value, by_alias=True))
         return value
 
     def derived(self, name: str, adapter: TypeAdapter[V], build: Callable[[], V]) -> V:
