@@ -69,6 +69,9 @@ class App(QObject):
         case.failed.connect(self._failed)
 
     def _after_first_paint(self) -> None:
+        page = self.window.current_page()
+        if page:
+            page.setFocus()  # not the first button of the rail
         self.desk.refresh()
         self.desk.open()
         self._show_last_crash()
@@ -112,6 +115,8 @@ class App(QObject):
         if where != "enterprises" and not self.desk.opened:
             self.desk.when_ready(lambda: self.go(where))
             return
+        if where == "enterprises" and self.case.id and self.here in ("library", "settings"):
+            where = self.settings.get("step") or where  # back to the enterprise that is open
         if where in STEPS and not self.case.id:
             where = "enterprises"
         if where == "enterprises" and self.here in STEPS:
@@ -132,8 +137,8 @@ class App(QObject):
             self._connect_settings()
         if item:
             page.go(item)  # type: ignore[attr-defined]
-        if not page.isAncestorOf(QApplication.focusWidget() or page):
-            page.setFocus()
+        page.setFocus()
+        page.to_top()
 
     def _connect_settings(self) -> None:
         page = self.rooms["settings"].page

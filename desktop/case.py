@@ -292,6 +292,19 @@ class Case(QObject):
 
         self._reload(write)
 
+    def outline(self, language: str, done: Callable[[Any], object]) -> None:
+        """What a report would say now."""
+        data, on = self.data, today()
+        if data is None:
+            return
+
+        def job(workspace: Workspace) -> Any:
+            from desktop.case_data import read_outline
+
+            return read_outline(workspace, data, language, on)
+
+        self._run(job, done)
+
     def write_report(self, wishes: Wishes, done: Callable[[Any], object], failed: Callable[[BaseException], object]) -> Ticket:
         """Make the PDF on the work lane; `done` gets the result, then the list of reports is read again."""
         workspace, id_ = self._desk.workspace, self.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from assessments.profile import EnterpriseProfile
 from assessments.recommend import Applicability, applicability
@@ -77,6 +78,24 @@ def read_round(workspace: Workspace, round_id: str, profile: EnterpriseProfile, 
     trend = _trend(workspace, same, one, review, profile, on) if compare_with else ()
     offers = _offers(workspace, one, review, all_rounds)
     return RoundData(one, review, tuple(evidence.of_round(workspace, round_id)), offers, trend, earlier, compare_with)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOutline:
+    """What a report would say now: why it would be a draft, and each round's scheme, readiness and number of gaps."""
+
+    draft_reason: str
+    rounds: tuple[tuple[str, Decimal | None, int], ...]
+
+
+def read_outline(workspace: Workspace, data: EnterpriseData, language: str, on: date) -> ReportOutline:
+    """Build the report's content without drawing it."""
+    content = reports.content_of(workspace, data.enterprise.id, reports.Wishes(lang=language), on=on)
+    found = []
+    for one in data.latest:
+        review = rounds.review_of(workspace, one.id, data.enterprise.profile, on=on)
+        found.append((one.scheme, review.score.percent, len(review.gaps)))
+    return ReportOutline(content.cover.draft_reason, tuple(found))
 
 
 def _trend(workspace: Workspace, same: list[Round], one: Round, review: Review, profile: EnterpriseProfile, on: date) -> tuple[tuple[str, float], ...]:

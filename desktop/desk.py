@@ -163,6 +163,16 @@ class Desk(QObject):
 
         self._write(job, lambda changes: self.created.emit(changes.created))
 
+    def remove(self, id_: str) -> None:
+        """Remove an enterprise; the service backs the database up first."""
+
+        def job(workspace: Workspace) -> Any:
+            from assessments.services import enterprises
+
+            return enterprises.remove(workspace, id_)
+
+        self._write(job, lambda _: self.refresh())
+
     def back_up(self) -> None:
         """Make a backup now."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.case import Case
 from desktop.desk import Desk
-from desktop.i18n import lang, tr
+from desktop.i18n import headed, lang, tr
 from desktop.main_window import STEPS
 from desktop.widgets.lists import Line
 
@@ -49,7 +49,7 @@ class FindAnything:
         from desktop.models.checklist_rows import filtered
 
         rows = filtered(self._case.round.review, "all", words, lang())[:EACH]
-        return [Line(("item", r.key), r.item.statement.get(lang()), f"{tr('find.item')} · {r.item.clause} {r.item.heading.get(lang())}", icon="list-checks") for r in rows]
+        return [Line(("item", r.key), r.item.statement.get(lang()), f"{tr('find.item')} · {headed(r.item.clause, r.item.heading.get(lang()))}", icon="list-checks") for r in rows]
 
     def _schemes(self, words: str) -> list[Line]:
         assert self._desk.opened

@@ -35,6 +35,11 @@ def lang() -> str:
     return language.code
 
 
+def headed(clause: str, heading: str) -> str:
+    """A clause number before its heading. Some checklists have words for a clause: they would only repeat the heading."""
+    return f"{clause} {heading}".strip() if clause.isascii() else heading or clause
+
+
 def tr(key: str, **params: object) -> str:
     """The text of `key` with its parameters filled in. English may have a `key.one` for n == 1."""
     table = texts("desktop", language.code)

@@ -130,7 +130,8 @@ class MainWindow(QMainWindow):
             inner.addWidget(part)
         inner.addLayout(self.notice_holder)
         inner.addWidget(self.pages, 1)
-        inner.addWidget(rule())
+        self.footers_rule = rule()
+        inner.addWidget(self.footers_rule)
         inner.addWidget(self.footers)
         self.setCentralWidget(root)
         self.notice_holder.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +145,8 @@ class MainWindow(QMainWindow):
         page.apply_shape(self.shape_now)
         self.pages.setCurrentWidget(page)
         self.footers.setCurrentWidget(page.footer)
+        self.footers.setVisible(page.footer.used)
+        self.footers_rule.setVisible(page.footer.used)
         self.rail.set_current(place)
 
     def say(self, text: str | None) -> None:

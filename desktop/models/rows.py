@@ -30,7 +30,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
             return None
         if role == ROW:
             return self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(self._rows[index.row()])
         return None
 

@@ -55,9 +55,8 @@ class ApplicabilityPage(ScrollPage):
         self._facts: ApplicabilityFacts | None = None
         self._product = 0
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(theme().px(10))
+        self._head.setSpacing(theme().px(12))
         self._head.addWidget(Text(tr("app.title"), "title"))
-        self._head.addSpacing(theme().px(14))
         chips = QWidget()
         self._chips = Flow(chips)
         self._head.addWidget(chips, 1)
@@ -98,6 +97,10 @@ class ApplicabilityPage(ScrollPage):
 
     def show_facts(self, facts: ApplicabilityFacts) -> None:
         """Show a judgement."""
+        with self.kept_place():
+            self._show(facts)
+
+    def _show(self, facts: ApplicabilityFacts) -> None:
         self._facts = facts
         result, pack = facts.result, facts.pack
         self._product = min(self._product, max(0, len(result.products) - 1))
@@ -146,7 +149,7 @@ class ApplicabilityPage(ScrollPage):
         for n, question in enumerate(questions):
             if n:
                 self._questions.body.addWidget(rule())
-            block = QuestionBlock(question)
+            block = QuestionBlock(question, inline=True)
             block.answered.connect(self._answered)
             self._questions.body.addWidget(block)
         self._questions_title.setVisible(bool(questions))

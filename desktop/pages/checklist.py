@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessments.checklist import Answer, Row, answer_of
-from desktop.i18n import lang, tr
+from desktop.i18n import headed, lang, tr
 from desktop.layout import Shape
 from desktop.models.checklist_rows import filtered
 from desktop.pages.base import Page
@@ -64,9 +64,8 @@ class ChecklistPage(Page):
         self._columns = QHBoxLayout()
         self._columns.setSpacing(theme().px(16))
         holder = QWidget()
-        outer = QVBoxLayout(holder)
-        outer.setContentsMargins(theme().px(28), theme().px(16), theme().px(20), theme().px(16))
-        outer.addLayout(self._columns)
+        self._outer = QVBoxLayout(holder)
+        self._outer.addLayout(self._columns)
         self._empty = EmptyState("list-checks", tr("check.none"), tr("check.none_hint"), (tr("check.none_action"), self.startRequested.emit))
         self._whole = QStackedWidget()
         self._whole.addWidget(self._empty)
@@ -107,7 +106,7 @@ class ChecklistPage(Page):
         self.side.sectionChosen.connect(self.go_section)
         self.side.filterChosen.connect(lambda name: self._refilter(name, self._words))
         self.side.searched.connect(lambda words: self._refilter(self._filter, words))
-        self.side.listToggled.connect(lambda _: self._show())
+        self.side.listToggled.connect(lambda _: (self._place_help(), self._show()))
         card = self.card
         card.answered.connect(self.answer)
         card.cleared.connect(lambda: self.answer(None))
@@ -139,6 +138,10 @@ class ChecklistPage(Page):
         """Columns narrower, help as a drawer, sections as a combo box: by what there is room for."""
         super().apply_shape(shape)
         narrow = shape.narrow or shape.big
+        self._outer.setContentsMargins(*(theme().px(n) for n in ((12, 8, 12, 8) if shape.compact else (28, 16, 20, 16))))
+        self._columns.setSpacing(theme().px(8 if shape.compact else 16))
+        self.previous.set_text("K" if shape.compact else tr("check.previous"), tr("check.previous_name"))
+        self.following.set_text("J" if shape.compact else tr("check.following"), tr("check.following_name"))
         self.side.setFixedWidth(theme().px(200 if narrow else 228))
         self.help.setFixedWidth(theme().px(256 if narrow else 300))
         self.side.set_compact(shape.compact)
@@ -155,7 +158,8 @@ class ChecklistPage(Page):
 
     def _place_help(self) -> None:
         drawer = self.shape_now.big
-        self.help.setVisible(not drawer or self._help_wanted)
+        listing = self.side.list_view.isChecked() and self.shape_now.narrow
+        self.help.setVisible((not drawer and not listing) or self._help_wanted)
         self._middle.setVisible(not (drawer and self._help_wanted))
 
     def toggle_help(self) -> None:
@@ -227,7 +231,7 @@ class ChecklistPage(Page):
 
     def _show_side(self, facts: ChecklistFacts) -> None:
         row = self._row()
-        sections = [SectionRow(s.section, f"{s.clause} {s.heading.get(lang())}".strip(), s.answered, s.total) for s in facts.review.score.sections]
+        sections = [SectionRow(s.section, headed(s.clause, s.heading.get(lang())), s.answered, s.total) for s in facts.review.score.sections]
         score = facts.review.score
         words = tr("check.progress", answered=score.answered, total=score.total, n=len(facts.review.gaps))
         self.side.show_sections(sections, row.section if row else "", words)
@@ -254,7 +258,7 @@ class ChecklistPage(Page):
             answer = answer_of(row, facts.review.answers)
             chip = (tr(f"state.{answer.state}"), answer.state) if answer.state else (tr("state.open"), "quiet")
             star = "★ " if row.item.gate else ""
-            detail = " · ".join(p for p in (f"{row.item.clause} {row.item.heading.get(lang())}", row.subject, answer.note.replace("\n", " ")) if p)
+            detail = " · ".join(p for p in (headed(row.item.clause, row.item.heading.get(lang())), row.subject, answer.note.replace("\n", " ")) if p)
             lines.append(Line(row.key, star + row.item.statement.get(lang()), detail, chip=chip))
         self.list.blockSignals(True)
         self.list.rows.show(lines)
@@ -267,6 +271,7 @@ class ChecklistPage(Page):
 
     def _open_from_list(self, key: str) -> None:
         self.side.list_view.setChecked(False)
+        self._place_help()
         self.go(key)
         self._show()
 

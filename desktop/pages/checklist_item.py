@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from desktop.i18n import lang, tr
+from desktop.i18n import headed, lang, tr
 from desktop.layout import Shape
 from desktop.theme import theme
 from desktop.widgets.answers import AnswerBar
@@ -177,8 +177,13 @@ class ItemCard(Card):
                 self._pin.removeWidget(self.bar)
                 self._column.insertWidget(2, self.bar)
             self._pin_rule.setVisible(pinned)
-        two_rows = (shape.narrow and not shape.big) or shape.compact
-        self.bar.arrange(two_rows=two_rows, low=pinned)
+        self.bar.arrange(two_rows=shape.narrow and not shape.big, low=pinned, tight=shape.compact)
+        side = theme().px(12 if shape.compact else 28)
+        for layout in (self._head, self._column, self._pin):
+            m = layout.contentsMargins()
+            layout.setContentsMargins(side, m.top(), side, m.bottom())
+        self.body.setContentsMargins(0, theme().px(6 if shape.compact else 14), 0, theme().px(4 if shape.compact else 12))
+        self._statement.setFont(theme().font("title" if shape.compact else "statement"))
         self.strip.setVisible(not pinned)
         self._strip_caption.setVisible(not pinned)
         self._opposite.setVisible(not pinned)
@@ -187,7 +192,7 @@ class ItemCard(Card):
         """Show an item with its answer."""
         item = entry.item
         self._count.setText(tr("check.count", at=count[0], total=count[1]))
-        self._clause.setText(f"{item.clause} {item.heading.get(lang())}".strip())
+        self._clause.setText(headed(item.clause, item.heading.get(lang())))
         self._subject.setVisible(bool(entry.subject))
         self._subject.set(entry.subject, "tint", "package")
         self._gate.setVisible(item.gate)

@@ -26,6 +26,7 @@ def combo(name: str) -> QComboBox:
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(4)
+    box.setFont(theme().font("body"))
     return box
 
 
@@ -40,7 +41,8 @@ class SectionColumn(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._body = column(self, margins=(0, 0, 0, 0), spacing=6)
+        self._compact = False
+        self._body = column(self, spacing=6)
         self._schemes = combo(tr("check.scheme"))
         self._schemes.activated.connect(lambda _: self.schemeChosen.emit(self._schemes.currentData()))
         self._title = Elided("", "strong")
@@ -62,17 +64,26 @@ class SectionColumn(QWidget):
             self._body.addWidget(part)
         self._body.addWidget(self._combo)
         self._body.addWidget(self.sections, 1)
-        line = row(spacing=6)
-        line.addWidget(self.filter, 1)
-        line.addWidget(self.list_view)
+        self._line = row(spacing=6)
+        self._line.addWidget(self.filter, 1)
+        self._line.addWidget(self.list_view)
         self._body.addWidget(self.search)
-        self._body.addLayout(line)
+        self._body.addLayout(self._line)
 
     def set_compact(self, compact: bool) -> None:
-        """Sections as a list to drop down."""
-        self.sections.setVisible(not compact)
+        """Everything in one row, sections as a list to drop down."""
+        self._compact = compact
+        for part in (self.sections, self.search, self._progress, self.filter):
+            part.setVisible(not compact)
         self._combo.setVisible(compact)
-        self.search.setVisible(not compact)
+        home, at = (self._line, 0) if compact else (self._body, 3)
+        for layout in (self._line, self._body):
+            layout.removeWidget(self._combo)
+        home.insertWidget(at, self._combo, 1 if compact else 0)
+        for layout in (self._line, self._body):
+            layout.removeWidget(self._schemes)
+        (self._line if compact else self._body).insertWidget(0, self._schemes, 1 if compact else 0)
+        self._title.setVisible(not compact and self._schemes.count() <= 1)
 
     def show_schemes(self, schemes: list[tuple[str, str]], current: str) -> None:
         """The checklists this enterprise fills in: (round id, name)."""
@@ -83,7 +94,7 @@ class SectionColumn(QWidget):
                 self._schemes.setCurrentIndex(self._schemes.count() - 1)
                 self._title.setText(name)
         self._schemes.setVisible(len(schemes) > 1)
-        self._title.setVisible(len(schemes) <= 1)
+        self._title.setVisible(len(schemes) <= 1 and not self._compact)
 
     def show_sections(self, rows: list[SectionRow], current: str, progress: str) -> None:
         """Progress by section and in total."""

@@ -81,6 +81,7 @@ class EnterprisesPage(ScrollPage):
         self.list.picked.connect(lambda line: self.openRequested.emit(line.key))
         self._card.body.addWidget(self.list)
         self._none = Wrapped("", color="muted")
+        self._none.setContentsMargins(theme().px(10), theme().px(4), 0, theme().px(4))
         self._card.body.addWidget(self._none)
         self.body.addWidget(self._card)
         self._build_samples()
@@ -159,7 +160,8 @@ class SampleCard(Card):
 
     def __init__(self, sample: SampleLine, opened: object) -> None:
         super().__init__(margins=(16, 12, 16, 12), spacing=6)
-        self.setFixedWidth(theme().px(300))
+        self.setFixedWidth(theme().px(236))
+        self.setMinimumHeight(theme().px(140))
         head = row(spacing=10)
         head.addWidget(icon_label(sample.icon, "accent", 22))
         head.addWidget(Elided(sample.name, "medium"), 1)

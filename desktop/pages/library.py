@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import lang, tr
@@ -14,7 +14,7 @@ from desktop.pages.base import Page
 from desktop.pages.library_cards import SchemeReader, read_entry
 from desktop.pages.verdict_card import source_line
 from desktop.theme import theme
-from desktop.widgets.buttons import Segments
+from desktop.widgets.buttons import Segments, button
 from desktop.widgets.cards import Card, Scroll, clear, column, row
 from desktop.widgets.lists import Line, RowList, line_list
 from desktop.widgets.search_box import HitField
@@ -61,16 +61,32 @@ class LibraryPage(Page):
         frame.body.addWidget(self.list)
         side.addWidget(frame, 1)
         columns.addWidget(self._left, 4)
-        reader = Card(margins=(0, 0, 0, 0))
-        self._reader = Scroll(margins=(28, 20, 28, 20), spacing=10)
-        reader.body.addWidget(self._reader)
-        columns.addWidget(reader, 7)
+        self._card = Card(margins=(0, 0, 0, 0), spacing=0)
+        self._reader = Scroll(margins=(28, 16, 28, 20), spacing=10)
+        self._back = button(tr("lib.back"), self._to_list, "link", "arrow-left")
+        self._card.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._card.body.addWidget(self._reader, 1)
+        columns.addWidget(self._card, 7)
         self.layout_.addLayout(columns, 1)
 
     def apply_shape(self, shape: Shape) -> None:
         """A narrower list where it is narrow."""
         super().apply_shape(shape)
-        self._left.setMaximumWidth(theme().px(240 if shape.big else 420))
+        self._left.setMaximumWidth(16_777_215 if shape.compact else theme().px(240 if shape.big else 420))
+        self._back.setVisible(shape.compact and self._tab != "pack")
+        self._version.setVisible(not shape.compact)
+        self._to_list()
+
+    def _to_list(self) -> None:
+        """One at a time where it is compact: the list, or what was picked."""
+        compact = self.shape_now.compact
+        self._left.setVisible(self._tab != "pack")
+        self._card.setVisible(not compact or self._tab == "pack")
+
+    def _to_card(self) -> None:
+        if self.shape_now.compact:
+            self._left.hide()
+            self._card.show()
 
     def show_pack(self, pack: Pack, products: Find, problems: Sequence[str]) -> None:
         """Show a pack; `products` searches its catalogue."""
@@ -85,7 +101,8 @@ class LibraryPage(Page):
         self._tab = tab
         self.tabs.set_value(tab)
         self.search.setText("")
-        self._left.setVisible(tab != "pack")
+        self._back.setVisible(self.shape_now.compact and tab != "pack")
+        self._to_list()
         self._fill()
         self.tabChanged.emit(tab)
 
@@ -107,9 +124,11 @@ class LibraryPage(Page):
         if at is not None:
             self.list.choose(at)
             self._read(key)
+            self._to_card()
 
     def _picked(self, line: Line) -> None:
         self._read(line.key)
+        self._to_card()
 
     def _row_changed(self, at: int) -> None:
         if 0 <= at < self.list.rows.rowCount():

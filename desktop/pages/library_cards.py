@@ -6,14 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.i18n import lang, tr
-from desktop.pages.verdict_card import dated, source_line
-from desktop.widgets.buttons import icon_label
+from desktop.pages.verdict_card import period_words, source_line
+from desktop.widgets.buttons import bullet
 from desktop.widgets.cards import row
-from desktop.widgets.chips import Chip
-from desktop.widgets.text import Elided, Text, Wrapped
+from desktop.widgets.chips import Chip, Flow
+from desktop.widgets.text import Text, Wrapped
 
 if TYPE_CHECKING:
     from checklists.pack import Pack
@@ -32,13 +32,15 @@ class SchemeReader:
         """Put the card into the body."""
         scheme, body = self._scheme, self._body
         body.addWidget(Wrapped(scheme.name.get(lang()), "display"))
-        line = row(spacing=8)
+        holder = QWidget()
+        line = Flow(holder)
         line.addWidget(Chip(tr(f"status.{scheme.status}"), STATUS_TONES[scheme.status], "info"))
         line.addWidget(Chip(tr(f"kind.{scheme.kind}"), "quiet"))
         if not scheme.verified:
             line.addWidget(Chip(tr("unverified"), "partly", "triangle-alert"))
-        line.addWidget(Elided(scheme.label.get(lang()), "small", "muted"), 1)
-        body.addLayout(line)
+        if scheme.label:
+            line.addWidget(Chip(scheme.label.get(lang()), "outline"))
+        body.addWidget(holder)
         self._text("", scheme.status_note.get(lang()))
         self._text("card.proves", scheme.proves.get(lang()))
         self._text("card.does_not_prove", scheme.does_not_prove.get(lang()))
@@ -69,7 +71,7 @@ class SchemeReader:
         self._body.addWidget(Text(tr(title), "strong"))
         for text in texts:
             line = row(spacing=8)
-            line.addWidget(icon_label("check", "accent", 16), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(bullet("check"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Wrapped(text), 1)
             self._body.addLayout(line)
 
@@ -85,9 +87,7 @@ def read_entry(entry: CatalogueEntry, pack: Pack, body: QBoxLayout) -> None:
         add(Wrapped(entry.scope.get(lang()) + ("" if entry.scope_verified else f" [{tr('unverified')}]")))
     add(Text(tr("card.periods"), "strong"))
     for period in entry.periods:
-        words = tr("verdict.period", start=dated(period.start), end=dated(period.end), mode=tr(f"mode.{period.mode}"))
-        note = period.note.get(lang())
-        add(Wrapped(words + (tr("colon") + note if note else "")))
+        add(Wrapped(period_words(period.start, period.end, period.mode, period.note.get(lang()))))
     facts = [(tr("card.rule"), entry.rule), (tr("card.standards"), "、".join(entry.standards))]
     for title, text in facts:
         if text:

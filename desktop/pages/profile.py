@@ -39,6 +39,7 @@ class ProfilePage(Page):
     """Wishes: fields to store."""
 
     changed = Signal(object)
+    removeRequested = Signal()
 
     def __init__(self, words: Vocabulary) -> None:
         super().__init__(tr("profile.next"))
@@ -47,8 +48,6 @@ class ProfilePage(Page):
         self._columns.setSpacing(theme().px(20))
         holder = QWidget()
         holder.setLayout(self._columns)
-        margins = [theme().px(n) for n in (28, 16, 28, 16)]
-        self._columns.setContentsMargins(*margins)
         self.layout_.addWidget(holder, 1)
         self.sections = RowList(lambda s: f"{s.name} {s.done}/{s.total}", SectionDelegate(), tr("profile.groups"))
         self.sections.setFixedWidth(theme().px(228))
@@ -59,9 +58,13 @@ class ProfilePage(Page):
         for group in self.groups:
             self._combo.addItem(tr(f"group.{group.key}"))
         self._stack = QStackedWidget()
+        self._titles: list[Text] = []
+        self._scrolls: list[Scroll] = []
         for group in self.groups:
             self._stack.addWidget(self._framed(group))
             group.changed.connect(self.changed)
+            if isinstance(group, BasicGroup):
+                group.removeRequested.connect(self.removeRequested)
         self._columns.addWidget(self.sections)
         self._columns.addWidget(self._combo)
         self._columns.addWidget(self._stack, 1)
@@ -70,12 +73,14 @@ class ProfilePage(Page):
         self.following = button(tr("profile.following"), self._next_group, icon_name="arrow-down")
         self.footer.left.addWidget(self.following)
         self.footer.left.addWidget(self.saved)
-        self._names: list[str] = []
 
     def _framed(self, group: Group) -> QWidget:
         card = Card(margins=(0, 0, 0, 0))
         scroll = Scroll(margins=(28, 20, 28, 20), spacing=16)
-        scroll.column.addWidget(Text(tr(f"group.{group.key}"), "title"))
+        title = Text(tr(f"group.{group.key}"), "title")
+        self._titles.append(title)
+        self._scrolls.append(scroll)
+        scroll.column.addWidget(title)
         scroll.column.addWidget(Wrapped(tr(f"group.{group.key}.hint"), color="muted"))
         group.setMaximumWidth(theme().px(860))
         scroll.column.addWidget(group)
@@ -91,9 +96,21 @@ class ProfilePage(Page):
         self._combo.setVisible(shape.compact)
         self._columns.setDirection(QBoxLayout.Direction.TopToBottom if shape.compact else QBoxLayout.Direction.LeftToRight)
         self.saved.setVisible(not shape.compact)
+        edge = theme().px(12 if shape.compact else 28)
+        self._columns.setContentsMargins(edge, theme().px(8 if shape.compact else 16), edge, theme().px(8 if shape.compact else 16))
+        self._columns.setSpacing(theme().px(8 if shape.compact else 20))
+        for group, title, scroll in zip(self.groups, self._titles, self._scrolls, strict=True):
+            group.apply_shape(shape)
+            title.setVisible(not shape.compact)
+            inner = theme().px(14 if shape.compact else 28)
+            scroll.column.setContentsMargins(inner, theme().px(10 if shape.compact else 20), inner, theme().px(16))
 
     def show_facts(self, profile: EnterpriseProfile, verdicts: dict[str, ProductVerdict], *, read_only: bool = False) -> None:
         """Show a profile with the verdicts on its products."""
+        with self.kept_place():
+            self._show(profile, verdicts, read_only=read_only)
+
+    def _show(self, profile: EnterpriseProfile, verdicts: dict[str, ProductVerdict], *, read_only: bool) -> None:
         rows = []
         for group in self.groups:
             if isinstance(group, ProductsGroup):

@@ -152,6 +152,6 @@ class YesNoList(QWidget):
             line.addWidget(Wrapped(words), 1)
             choices: list[tuple[object, str]] = [(True, tr("yes")), (False, tr("no")), (None, tr("unknown"))]
             segments = Segments(choices, lambda v, key=key: self.answered.emit(key, v), name=words, value=value)
-            line.addWidget(segments, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(segments, 0, Qt.AlignmentFlag.AlignVCenter)
             self._body.addWidget(holder)
             self._controls[key] = segments

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWidget
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QDateEdit, QWidget
 
 from desktop.i18n import lang, tr
+from desktop.layout import Shape
 from desktop.pages.checklist_side import combo
 from desktop.pages.profile_fields import Field, LineField, PickerField, YesNoList
 from desktop.theme import theme
@@ -20,7 +21,7 @@ from desktop.widgets.cards import clear, column, row
 from desktop.widgets.chips import Chip, Flow
 from desktop.widgets.lists import Line
 from desktop.widgets.search_box import SearchBox
-from desktop.widgets.text import Elided, Text, Wrapped
+from desktop.widgets.text import Elided, Text, Wrapped, rule
 
 if TYPE_CHECKING:
     from assessments.profile import EnterpriseProfile
@@ -61,11 +62,15 @@ class Group(QWidget):
         """How many of its fields are known, of how many."""
         raise NotImplementedError
 
+    def apply_shape(self, shape: Shape) -> None:
+        """Fit what there is room for; most groups fit anyway."""
+
 
 class BasicGroup(Group):
     """Name, credit code, place, role."""
 
     key = "basic"
+    removeRequested = Signal()
 
     def __init__(self, words: Vocabulary) -> None:
         super().__init__(words)
@@ -81,6 +86,21 @@ class BasicGroup(Group):
         self.role = Segments([(r, tr(f"role.{r}")) for r in ROLES], lambda r: self.changed.emit({"role": r}), name=tr("profile.role"))
         for part in (self.name, self.code, self.region, Field(tr("profile.role"), self.role, tr("profile.role_hint"))):
             self.body.addWidget(part)
+        self.body.addWidget(rule())
+        self.body.addLayout(self._removal())
+
+    def _removal(self) -> QBoxLayout:
+        """Asks a second time in place; a backup is made first."""
+        line = row(spacing=10)
+        ask = button(tr("profile.delete"), lambda: (sure.show(), words.show(), ask.hide()), "link", "trash-2")
+        words = Text(tr("profile.delete_sure"), color="not_met")
+        sure = button(tr("profile.delete_yes"), self.removeRequested.emit)
+        for part in (ask, words, sure):
+            line.addWidget(part)
+        line.addStretch(1)
+        words.hide()
+        sure.hide()
+        return line
 
     def _check(self, text: str) -> None:
         self.code.warn(self.words.credit_code(text) if text.strip() else "")
@@ -124,22 +144,27 @@ class TradeGroup(Group):
         self.industries.raised.connect(lambda code: self._set([code, *(c for c in self._codes() if c != code)]))
         self.body.addWidget(self.industries)
         facts = words.pack.facts.enterprise
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme().px(20))
+        self._figures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._figures.setSpacing(theme().px(20))
         self.numbers: dict[str, LineField] = {}
-        for n, (name, kind) in enumerate((("employees", "int"), ("revenue_wan", "decimal"), ("assets_wan", "decimal"))):
+        for name, kind in (("employees", "int"), ("revenue_wan", "decimal"), ("assets_wan", "decimal")):
             spec = facts[name]
             field = LineField(spec.name.get(lang()), spec.help.get(lang()), number=kind, unit=spec.unit.get(lang()))
             field.entered.connect(lambda text, name=name, kind=kind: self.changed.emit({name: _number(text, kind)}))
             self.numbers[name] = field
-            grid.addWidget(field, n, 0)
-        self.body.addLayout(grid)
+            self._figures.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._figures)
         line = row(spacing=10)
         self._size = Chip("", "tint", "factory")
         self._size_words = Wrapped("", "small", "muted")
         line.addWidget(self._size)
         line.addWidget(self._size_words, 1)
         self.body.addLayout(line)
+
+    def apply_shape(self, shape: Shape) -> None:
+        """Figures one under the other where it is big."""
+        down = shape.big or shape.narrow
+        self._figures.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
 
     def _codes(self) -> list[str]:
         return list(self._profile.industries) if self._profile else []

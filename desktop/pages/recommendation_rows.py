@@ -12,7 +12,7 @@ from desktop.i18n import lang, tr
 from desktop.layout import Shape
 from desktop.pages.verdict_card import source_line
 from desktop.theme import theme
-from desktop.widgets.buttons import Button, button, icon_label
+from desktop.widgets.buttons import Button, bullet, button, icon_label
 from desktop.widgets.cards import Card, clear, column, row
 from desktop.widgets.chips import Chip
 from desktop.widgets.text import Elided, Text, Wrapped, rule
@@ -74,7 +74,7 @@ class RecommendationRow(QWidget):
         else:
             grid.addWidget(chip, 0, 1)
             grid.addWidget(words, 0, 2)
-            state.setFixedWidth(theme().px(300))
+            state.setFixedWidth(theme().px(244))
             grid.addWidget(state, 0, 3)
             grid.addLayout(self._actions(), 0, 4)
         grid.setColumnStretch(2, 1)
@@ -146,7 +146,7 @@ class RecommendationRow(QWidget):
         marks = {"met": ("circle-check", "met"), "missing": ("circle-x", "not_met"), "unknown": ("circle-dashed", "muted")}
         for one in self._item.preconditions:
             line = row(spacing=8)
-            line.addWidget(icon_label(*marks[one.state], 16), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(bullet(*marks[one.state]), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Wrapped(f"{tr('pre.' + one.state)}{tr('colon')}{one.text.get(lang())}"), 1)
             body.addLayout(line)
         link = button(tr("rec.card"), lambda: self._owner.cardRequested.emit(self._item.scheme), "link", "book-open")

@@ -13,7 +13,7 @@ from desktop.layout import Shape
 from desktop.pages.base import ScrollPage
 from desktop.pages.profile_fields import Field, LineField
 from desktop.theme import theme
-from desktop.widgets.buttons import Segments, button, icon_label
+from desktop.widgets.buttons import Segments, bullet, button, icon_label
 from desktop.widgets.cards import Card, clear, column, row
 from desktop.widgets.chips import Chip
 from desktop.widgets.text import Elided, Text, Wrapped, rule
@@ -171,7 +171,7 @@ class ReportPage(ScrollPage):
         clear(self._contents)
         for words in facts.contents:
             line = row(spacing=8)
-            line.addWidget(icon_label("check", "accent", 16), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(bullet("check"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Wrapped(words), 1)
             self._contents.addLayout(line)
         self._show_earlier(facts.earlier)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from desktop.i18n import lang, tr
+from desktop.i18n import headed, lang, tr
 from desktop.layout import Shape
 from desktop.models.rows import Column, TableModel
 from desktop.pages.base import ScrollPage
 from desktop.pages.checklist_side import combo
 from desktop.theme import theme
-from desktop.widgets.buttons import Button, icon_label
+from desktop.widgets.buttons import Button, button, icon_label
 from desktop.widgets.cards import Card, EmptyState, clear, column, row
 from desktop.widgets.charts import Bar, GapMatrix, Mark, Ring, SectionBars, TrendLine, TrendPoint
 from desktop.widgets.tables import FactTable
@@ -64,10 +64,12 @@ class ResultsPage(ScrollPage):
     compareRequested = Signal(str)
     itemRequested = Signal(str)
     startRequested = Signal()
+    againRequested = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("result.next"))
         self._facts: ResultFacts | None = None
+        self._numbers: dict[str, int] = {}
         self._empty = EmptyState("chart-column", tr("result.none"), tr("result.none_hint"), (tr("check.none_action"), self.startRequested.emit))
         self.body.addWidget(self._empty)
         self._content = QWidget()
@@ -94,10 +96,12 @@ class ResultsPage(ScrollPage):
         head = row(spacing=12)
         head.addWidget(Elided(tr("result.title"), "title"))
         self._rounds = combo(tr("check.scheme"))
-        self._rounds.setMinimumWidth(theme().px(170))
+        self._rounds.setMinimumWidth(theme().px(210))
         self._rounds.activated.connect(lambda _: self.roundRequested.emit(self._rounds.currentData()))
         head.addWidget(self._rounds)
         head.addStretch(1)
+        self._again = button(tr("result.again"), self.againRequested.emit, icon_name="refresh-cw")
+        head.addWidget(self._again)
         self._compare = Button(tr("result.compare"), icon_name="history")
         self._compare.setCheckable(True)
         self._compare.clicked.connect(self._ask_compare)
@@ -150,7 +154,8 @@ class ResultsPage(ScrollPage):
         head.addWidget(Text(f"★ {tr('check.gate')}", "small", "muted"))
         card.body.addLayout(head)
         columns: list[Column[Gap]] = [
-            Column(tr("gap.clause"), lambda g: g.row.item.clause, width=64),
+            Column("#", lambda g: str(self._numbers.get(g.row.key, "")), width=38),
+            Column(tr("gap.clause"), lambda g: g.row.item.clause if g.row.item.clause.isascii() else "—", width=64),
             Column(tr("gap.gap"), lambda g: ("★ " if g.gate else "") + _gap_words(g)),
             Column(tr("gap.state"), lambda g: tr(f"state.{g.state}"), width=112 if lang() == "zh" else 128, chip=lambda g: (g.state, None)),
             Column(tr("gap.effect"), lambda g: tr("gap.points", n=f"{float(g.effect):g}"), width=84),
@@ -220,10 +225,10 @@ class ResultsPage(ScrollPage):
         self._lower.setDirection(down if shape.narrow else across)
         self._more.setDirection(down if shape.narrow else across)
         self._level.setDirection(down if (shape.narrow and not shape.big) or shape.compact else across)
-        model = self.plan.facts
-        model.columns[3].width = 70
+        self._compare.set_text("" if shape.compact else tr("result.compare"), tr("result.compare"))
+        self._compare.set_icon("history")
         self.plan.setColumnHidden(3, shape.compact)
-        self.gaps.setColumnHidden(0, shape.compact)
+        self.gaps.setColumnHidden(1, shape.compact)
         if shape.compact:
             self.plan.setColumnHidden(1, True)
 
@@ -236,6 +241,10 @@ class ResultsPage(ScrollPage):
 
     def show_facts(self, facts: ResultFacts) -> None:
         """Show the result of a round."""
+        with self.kept_place():
+            self._show(facts)
+
+    def _show(self, facts: ResultFacts) -> None:
         self._facts = facts
         self._empty.hide()
         self._content.show()
@@ -246,12 +255,15 @@ class ResultsPage(ScrollPage):
             if key == facts.round_id:
                 self._rounds.setCurrentIndex(self._rounds.count() - 1)
         self._rounds.setVisible(len(facts.rounds) > 1)
+        score = facts.review.score
+        self._again.setVisible(score.answered == score.total and not facts.read_only and not self.shape_now.compact)
         self._compare.setVisible(bool(facts.earlier))
         self._compare.setChecked(bool(facts.comparing))
         self._show_level(facts)
-        bars = [Bar(f"{s.clause} {s.heading.get(lang())}".strip(), None if s.percent is None else float(s.percent), percent_words(s.percent)) for s in review.score.sections]
+        bars = [Bar(headed(s.clause, s.heading.get(lang())), None if s.percent is None else float(s.percent), percent_words(s.percent)) for s in review.score.sections]
         self.bars.show_bars(tuple(bars), float(facts.line), tr("result.line", n=f"{float(facts.line):g}"))
         self._gaps_title.setText(tr("result.gaps", n=len(review.gaps)))
+        self._numbers = {g.row.key: n for n, g in enumerate(review.gaps, 1)}
         self.gaps.facts.show(review.gaps)
         self.plan.facts.show(review.actions)
         for table, words, full in ((self.gaps, self._no_gaps, review.gaps), (self.plan, self._no_plan, review.actions)):
@@ -325,7 +337,7 @@ class ResultsPage(ScrollPage):
             line = row(spacing=10)
             icon, colour = {"closed": ("circle-check", "met"), "worse": ("circle-x", "not_met"), "still": ("contrast", "partly")}[key]
             line.addWidget(icon_label(icon, colour, 18), 0, Qt.AlignmentFlag.AlignTop)
-            names = [f"{c.row.item.clause} {c.row.item.short_gap.get(lang())}" for c in changes[:6]]
+            names = [headed(c.row.item.clause, c.row.item.short_gap.get(lang())) for c in changes[:6]]
             comma = "；" if lang() == "zh" else "; "
             more = tr("compare.more", n=len(changes) - 6) if len(changes) > 6 else ""
             line.addWidget(Wrapped(f"{tr(f'compare.{key}', n=len(changes))}{tr('colon') + comma.join(names) if names else ''}{more}"), 1)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QDateEdit, QFrame, QGridLayout, QWidge
 from desktop.i18n import lang, tr
 from desktop.layout import Shape
 from desktop.theme import theme
-from desktop.widgets.buttons import Button, Segments, icon_label
+from desktop.widgets.buttons import Button, Segments, bullet, icon_label
 from desktop.widgets.cards import Card, clear, column, row
 from desktop.widgets.chips import Chip
 from desktop.widgets.questions import QuestionBlock
@@ -30,9 +30,11 @@ REQUIRED = ("required_third_party", "required_self_declaration")
 ROLES = ("maker", "importer", "retailer", "user")
 
 
-def dated(value: date | None) -> str:
-    """A date, or the words for an open end."""
-    return value.isoformat() if value else tr("date.open")
+def period_words(start: date | None, end: date | None, mode: str, note: str) -> str:
+    """From when to when what holds, in words."""
+    key = ("both" if end else "from") if start else ("to" if end else "always")
+    words = tr(f"period.{key}", start=start, end=end, mode=tr(f"mode.{mode}"))
+    return f"{words}{tr('colon')}{note}" if note else words
 
 
 class VerdictCard(Card):
@@ -96,7 +98,8 @@ class VerdictCard(Card):
     def _fill_middle(self, verdict: ProductVerdict) -> None:
         left = column(spacing=6)
         for reason in verdict.reasons[:3]:
-            left.addLayout(_ticked(reason.text.get(lang()), "check" if reason.verified else "triangle-alert", "accent" if reason.verified else "partly"))
+            words = reason.text.get(lang()) + ("" if reason.verified else tr("unverified.paren"))
+            left.addLayout(_ticked(words, "check" if reason.verified else "triangle-alert", "accent" if reason.verified else "partly"))
         for question in verdict.questions:
             block = QuestionBlock(question, self._facts.get(question.ask.partition(":")[2]))
             block.answered.connect(self.answered)
@@ -196,17 +199,15 @@ class VerdictCard(Card):
         line.addStretch(1)
         self._panel_body.addLayout(line)
         for what_if in verdict.what_ifs:
-            text = tr("verdict.if", what=what_if.text.get(lang()).rstrip("。."), verdict=tr(f"verdict.{what_if.verdict}"))
+            text = what_if.text.get(lang()) + ("" if what_if.verified else tr("unverified.paren"))
             self._panel_body.addLayout(_ticked(text, "circle-question-mark", "muted" if what_if.verified else "partly"))
         for change in verdict.timeline:
-            span = tr("verdict.period", start=dated(change.start), end=dated(change.end), mode=tr(f"mode.{change.mode}"))
-            note = change.note.get(lang())
-            self._panel_body.addLayout(_ticked(f"{span}{tr('colon') + note if note else ''}", "clock", "muted"))
+            self._panel_body.addLayout(_ticked(period_words(change.start, change.end, change.mode, change.note.get(lang())), "clock", "muted"))
 
 
 def _ticked(text: str, icon: str, role: str):  # noqa: ANN202 - a layout of Qt
     line = row(spacing=8)
-    line.addWidget(icon_label(icon, role, 16), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(bullet(icon, role), 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(Wrapped(text), 1)
     return line
 
@@ -215,7 +216,7 @@ def source_line(source: Source | None, number: str):  # noqa: ANN201 - a layout 
     """A document as a line: title, issuer, number, whether it was checked."""
     line = row(spacing=8)
     verified = bool(source and source.verified)
-    line.addWidget(icon_label("file-text", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(bullet("file-text", "muted"), 0, Qt.AlignmentFlag.AlignTop)
     if source is None:
         line.addWidget(Wrapped(number), 1)
         return line

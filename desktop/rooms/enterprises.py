@@ -33,7 +33,8 @@ class EnterprisesRoom(Room[EnterprisesPage]):
         from resources import SAMPLES
 
         samples = []
-        for path in sorted(SAMPLES.glob("*.yaml")):
+        order = list(SAMPLE_ICONS)
+        for path in sorted(SAMPLES.glob("*.yaml"), key=lambda p: (p.stem not in order, order.index(p.stem) if p.stem in order else 0, p.stem)):
             name = next((text for text in path.read_text(encoding="utf-8").splitlines() if text.startswith("name:")), "name:")
             key = f"sample.{path.stem}"
             samples.append(SampleLine(path.stem, name.removeprefix("name:").strip(), tr(key), SAMPLE_ICONS.get(path.stem, "factory")))

@@ -19,8 +19,14 @@ class ProfileRoom(Room[ProfilePage]):
         words = Vocabulary(finders.pack, finders.industries, finders.regions, finders.products, finders.credit_code)
         page = ProfilePage(words)
         page.changed.connect(self.context.case.change)
+        page.removeRequested.connect(self._remove)
         page.nextRequested.connect(lambda: self.context.go("applicability"))
         return page
+
+    def _remove(self) -> None:
+        id_ = self.context.case.id
+        self.context.go("enterprises")
+        self.context.desk.remove(id_)
 
     def refresh(self) -> None:
         """Show the profile as it is stored."""

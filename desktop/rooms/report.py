@@ -14,6 +14,7 @@ from desktop.tasks import Cancelled, Ticket
 
 if TYPE_CHECKING:
     from assessments.report import PdfResult
+    from desktop.case_data import ReportOutline
 
 
 class ReportRoom(Room[ReportPage]):
@@ -67,22 +68,27 @@ class ReportRoom(Room[ReportPage]):
             self._ticket.cancel()
 
     def refresh(self) -> None:
-        """Show what a report would hold now."""
-        case = self.context.case
-        if case.data is None:
+        """Show the reports made before at once, and what a report would hold as soon as it is known."""
+        self._show(())
+        self.context.case.outline(lang(), self._outlined)
+
+    def _outlined(self, outline: ReportOutline) -> None:
+        pack = self.context.desk.workspace.pack
+        rounds = [(pack.schemes[scheme].name.get(lang()), percent, gaps) for scheme, percent, gaps in outline.rounds]
+        lines = tuple(tr("report.c.scheme", scheme=name, percent=percent_words(percent), n=gaps) for name, percent, gaps in rounds)
+        self._show(lines, outline.draft_reason)
+
+    def _show(self, rounds: tuple[str, ...], draft_reason: str = "") -> None:
+        data = self.context.case.data
+        if data is None or not self.built:
             return
-        result, pack = case.data.result, self.context.desk.workspace.pack
-        contents = [tr("report.c.boss"), tr("report.c.applicable", products=len(result.products), schemes=len(result.recommendations))]
-        drafts = []
-        if case.round:
-            score, name = case.round.review.score, pack.schemes[case.round.round.scheme].name.get(lang())
-            contents.append(tr("report.c.scheme", scheme=name, percent=percent_words(score.percent), n=len(case.round.review.gaps)))
-            if score.answered < score.total:
-                drafts.append(tr("report.d.unanswered", scheme=name, n=score.total - score.answered))
-        contents += [tr("report.c.honest"), tr("report.c.sources")]
-        lines = tuple(self._line(one) for one in case.data.reports)
+        result = data.result
+        about = tr("report.c.applicable", products=len(result.products), schemes=len(result.recommendations))
+        contents = (tr("report.c.boss"), about, *rounds, tr("report.c.honest"), tr("report.c.sources"))
+        lines = tuple(self._line(one) for one in data.reports)
         honesty = tr("honesty", version=result.pack, as_of=result.as_of.isoformat())
-        self.page.show_facts(ReportFacts(tuple(contents), tuple(drafts), lines, honesty, self.context.desk.read_only))
+        drafts = (draft_reason,) if draft_reason else ()
+        self.page.show_facts(ReportFacts(contents, drafts, lines, honesty, self.context.desk.read_only))
 
     def _line(self, one: Any) -> ReportLine:
         when = one.created_at.astimezone().strftime("%Y-%m-%d %H:%M")

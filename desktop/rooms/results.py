@@ -22,6 +22,7 @@ class ResultsRoom(Room[ResultsPage]):
         page.roundRequested.connect(case.choose_round)
         page.compareRequested.connect(self._compare)
         page.itemRequested.connect(self._item)
+        page.againRequested.connect(self._again)
         page.startRequested.connect(lambda: self.context.go("applicability"))
         page.nextRequested.connect(lambda: self.context.go("report"))
         return page
@@ -30,6 +31,11 @@ class ResultsRoom(Room[ResultsPage]):
         case = self.context.case
         if case.round:
             case.choose_round(case.round.round.id, round_id)
+
+    def _again(self) -> None:
+        case = self.context.case
+        if case.round:
+            case.start_round(case.round.round.scheme, based_on=case.round.round.id)
 
     def _item(self, key: str) -> None:
         self.context.go(f"item:{key}")

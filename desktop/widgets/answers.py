@@ -21,7 +21,7 @@ class AnswerTile(QAbstractButton):
     def __init__(self, state: str, number: int) -> None:
         super().__init__()
         self.state, self._number = state, number
-        self.flat = False
+        self.flat = self.tight = False
         self.setCheckable(True)
         self.setText(tr(f"state.{state}"))
         self.setAccessibleName(tr("answer.name", number=number, state=self.text()))
@@ -46,12 +46,12 @@ class AnswerTile(QAbstractButton):
         """Wide enough for the word."""
         t = theme()
         width = int(self.fontMetrics().horizontalAdvance(self.text()) * 20 / 15) + t.px(24 if not self.flat else 96)
-        return QSize(max(width, t.px(90)), t.px(60 if self.flat else self.tile_height))
+        return QSize(max(width, t.px(90)), t.px(56 if self.tight else 60 if self.flat else self.tile_height))
 
     def minimumSizeHint(self) -> QSize:
         """The word in medium type with its key."""
         t = theme()
-        return QSize(t.px(76 if not self.flat else 110), self.sizeHint().height())
+        return QSize(t.px(110 if self.flat else 60 if self.tight else 76), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
@@ -60,17 +60,42 @@ class AnswerTile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on, focus = self.isChecked(), self.hasFocus()
         width = 2 if on or focus else 1
-        painter.setPen(QPen(t.color(self.state if on else "accent" if focus else "edge"), width))
-        painter.setBrush(t.color(f"{self.state}_bg") if on else t.color("inset") if self.underMouse() else t.color("surface"))
+        edge = self.state if on else "accent" if focus else "edge" if self.isEnabled() else "line"
+        painter.setPen(QPen(t.color(edge), width))
+        painter.setBrush(t.color(f"{self.state}_bg" if on else "inset" if self.underMouse() and self.isEnabled() else "surface"))
         rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.drawRoundedRect(rect, t.px(8), t.px(8))
         if on and focus:
             painter.setPen(QPen(t.color("text"), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(4, 4, -4, -4), t.px(5), t.px(5))
-        self._paint_cap(painter)
-        self._paint_word(painter, on)
+        if self.tight:
+            self._paint_tight(painter, on)
+        else:
+            self._paint_cap(painter)
+            self._paint_word(painter, on)
         painter.end()
+
+    def _paint_tight(self, painter: QPainter, on: bool) -> None:
+        """Key and icon side by side over the word, in the smallest window."""
+        t = theme()
+        side, middle = t.px(18), self.width() / 2
+        paint_icon(painter, STATE_ICONS[self.state], QRectF(middle - t.px(2), t.px(7), side, side), t.hex(self.state))
+        painter.setFont(t.font("small"))
+        painter.setPen(t.color("muted"))
+        painter.drawText(QRectF(middle - t.px(20), t.px(5), t.px(14), t.px(22)), int(Qt.AlignmentFlag.AlignCenter), str(self._number))
+        self._text_in(painter, QRectF(2, t.px(27), self.width() - 4, t.px(24)), on, ("strong", "small_medium"))
+
+    def _text_in(self, painter: QPainter, rect: QRectF, on: bool, fonts: tuple[str, ...], align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter) -> None:
+        """The word in the largest font that fits."""
+        t = theme()
+        painter.setPen(t.color(self.state if on else "text" if self.isEnabled() else "muted"))
+        for name in fonts:
+            painter.setFont(t.font(name))
+            if painter.fontMetrics().horizontalAdvance(self.text()) <= rect.width():
+                break
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(rect.width()))
+        painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter), text)
 
     def _paint_cap(self, painter: QPainter) -> None:
         t = theme()
@@ -84,26 +109,17 @@ class AnswerTile(QAbstractButton):
 
     def _paint_word(self, painter: QPainter, on: bool) -> None:
         t = theme()
-        painter.setPen(t.color(self.state if on else "text"))
-        side = t.px(26)
-        font = t.font("title")
-        painter.setFont(font)
-        margin = t.px(62) if self.flat else t.px(6)
-        room = self.width() - margin - t.px(6)
-        if painter.fontMetrics().horizontalAdvance(self.text()) > room:
-            painter.setFont(t.font("strong"))
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        fonts = ("title", "strong", "small_medium")
         if self.flat:
             icon = QRectF(t.px(34), (self.height() - t.px(22)) / 2, t.px(22), t.px(22))
-            words = QRectF(t.px(62), 0, room, self.height())
-            align = Qt.AlignmentFlag.AlignVCenter
+            left = t.px(62)
+            self._text_in(painter, QRectF(left, 0, self.width() - left - t.px(4), self.height()), on, fonts, Qt.AlignmentFlag.AlignLeft)
         else:
-            top = self.height() / 2 - t.px(32 if self.tile_height > 80 else 29)
-            icon = QRectF((self.width() - side) / 2, top + t.px(4), side, side)
-            words = QRectF(t.px(6), icon.bottom() + t.px(1), room, t.px(32))
-            align = Qt.AlignmentFlag.AlignCenter
+            side = t.px(26)
+            top = self.height() / 2 - t.px(28 if self.tile_height > 80 else 25)
+            icon = QRectF((self.width() - side) / 2, top, side, side)
+            self._text_in(painter, QRectF(t.px(6), icon.bottom() + t.px(1), self.width() - t.px(12), t.px(32)), on, fonts)
         paint_icon(painter, STATE_ICONS[self.state], icon, t.hex(self.state))
-        painter.drawText(words, int(align), text)
 
 
 class AnswerBar(QWidget):
@@ -123,11 +139,12 @@ class AnswerBar(QWidget):
             tile.clicked.connect(lambda *_, state=tile.state: self.answered.emit(state))
         self.arrange(two_rows=False, low=False)
 
-    def arrange(self, *, two_rows: bool, low: bool) -> None:
-        """One row of four, or two of two flat ones; lower tiles in a low window."""
+    def arrange(self, *, two_rows: bool, low: bool, tight: bool = False) -> None:
+        """One row of four, or two of two flat ones; lower tiles in a low window, the smallest in the smallest."""
+        self._grid.setSpacing(theme().px(6 if tight else 12))
         for n, tile in enumerate(self.tiles):
             self._grid.removeWidget(tile)
-            tile.flat, tile.tile_height = two_rows, 78 if low else 96
+            tile.flat, tile.tight, tile.tile_height = two_rows, tight, 78 if low else 96
             place = divmod(n, 2) if two_rows else (0, n)
             self._grid.addWidget(tile, *place)
             tile.updateGeometry()
@@ -140,19 +157,20 @@ class AnswerBar(QWidget):
         """Show the saved answer; `allow_na` false greys out 不适用."""
         for tile in self.tiles:
             tile.setChecked(tile.state == state)
-            tile.setVisible(allow_na or tile.state != "not_applicable")
+            tile.setEnabled(allow_na or tile.state != "not_applicable")
+            tile.setToolTip("" if tile.isEnabled() else tr("answer.no_na"))
             tile.update()
 
     def press(self, number: int) -> None:
         """What keys 1 to 4 do; 0 clears."""
         if number == 0:
             self.cleared.emit()
-        elif self.tiles[number - 1].isVisibleTo(self) and self.isEnabled():
+        elif self.tiles[number - 1].isEnabled() and self.isEnabled():
             self.answered.emit(STATES[number - 1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the focus among the tiles; nothing is answered by them."""
-        shown = [tile for tile in self.tiles if tile.isVisibleTo(self)]
+        shown = [tile for tile in self.tiles if tile.isEnabled()]
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
         at = next((n for n, tile in enumerate(shown) if tile.hasFocus()), None)
         step = steps.get(Qt.Key(event.key()))

@@ -29,7 +29,7 @@ class Button(QPushButton):
 
     def set_text(self, text: str, name: str | None = None) -> None:
         """Show `text`; the accessible name is the text unless given."""
-        self.setText(text if not self._kind == "icon" else "")
+        self.setText(text if self._kind != "icon" else "")
         self.setAccessibleName((name or text).strip())
         if self._kind == "icon":
             self.setToolTip(name or text)
@@ -99,6 +99,13 @@ class Segments(QWidget):
         """Show which choice holds."""
         for one, control in self._buttons.items():
             control.setChecked(one == key)
+
+
+def bullet(name: str, role: str = "accent") -> QWidget:
+    """A small icon as high as a line of text, to stand before wrapped text."""
+    label = icon_label(name, role, 16)
+    label.setFixedSize(theme().px(16), theme().px(25))
+    return label
 
 
 def icon_label(name: str, role: str = "text", size: int = 20) -> QWidget:

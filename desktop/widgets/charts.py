@@ -65,7 +65,7 @@ class Bar:
 class SectionBars(QWidget):
     """A bar a section with a dashed line across at the level to apply from."""
 
-    ROW = 26
+    ROW, DENSE, MANY = 26, 22, 9
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,9 +81,12 @@ class SectionBars(QWidget):
         self.updateGeometry()
         self.update()
 
+    def _row(self) -> int:
+        return theme().px(self.ROW if len(self._bars) <= self.MANY else self.DENSE)
+
     def sizeHint(self) -> QSize:
         """A row each, and one for the line's words."""
-        return QSize(theme().px(320), theme().px(self.ROW) * len(self._bars) + theme().px(26 if self._line else 4))
+        return QSize(theme().px(320), self._row() * len(self._bars) + theme().px(26 if self._line else 4))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow."""
@@ -99,7 +102,7 @@ class SectionBars(QWidget):
         names = min(names, int(self.width() * 0.42))
         values = max((metrics.horizontalAdvance(b.value) for b in self._bars), default=0) + t.px(14)
         track = QRectF(names, 0, max(10, self.width() - names - values), 0)
-        row, high = t.px(self.ROW), t.px(14)
+        row, high = self._row(), t.px(14 if len(self._bars) <= self.MANY else 12)
         for n, bar in enumerate(self._bars):
             self._paint_bar(painter, bar, n * row, row, high, track)
         if self._line is not None and self._bars:
@@ -182,7 +185,7 @@ class GapMatrix(QWidget):
         painter.setPen(t.color("muted"))
         painter.drawText(QRectF(0, 0, self.width(), t.px(20)), int(Qt.AlignmentFlag.AlignLeft), f"↑ {self._effect}")
         painter.drawText(QRectF(0, self.height() - t.px(20), self.width(), t.px(20)), int(Qt.AlignmentFlag.AlignRight), f"{self._effort} →")
-        painter.drawText(frame.adjusted(t.px(8), t.px(4), 0, 0), int(Qt.AlignmentFlag.AlignLeft), self._first)
+        painter.drawText(QRectF(0, 0, self.width(), t.px(20)), int(Qt.AlignmentFlag.AlignRight), self._first)
         self._paint_marks(painter, frame)
         painter.end()
 
@@ -193,7 +196,7 @@ class GapMatrix(QWidget):
         taken: list[QRectF] = []
         side = t.px(22)
         for mark in self._marks:
-            x = frame.left() + t.px(16) + (frame.width() - t.px(34)) * mark.effort / effort
+            x = frame.left() + t.px(16) + (frame.width() - t.px(34)) * (mark.effort / effort) ** 0.5
             y = frame.bottom() - t.px(16) - (frame.height() - t.px(38)) * mark.effect / effect
             disc = QRectF(x - side / 2, y - side / 2, side, side)
             while any(disc.intersects(other) for other in taken) and disc.right() + side < frame.right() + side:

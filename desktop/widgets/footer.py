@@ -33,6 +33,11 @@ class Footer(QWidget):
             self.primary = Button(primary, "primary", "arrow-right", trailing=True)
             line.addWidget(self.primary)
 
+    @property
+    def used(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.primary or self.left.count() or self.note.plain())
+
     def say(self, text: str) -> None:
         """Show a quiet sentence."""
         self.note.setText(text)

@@ -118,7 +118,7 @@ class SectionDelegate(QStyledItemDelegate):
         painter.setBrush(t.color("tint") if on else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(1, 2, -1, -2), t.px(6), t.px(6))
         inner = rect.adjusted(t.px(10), t.px(6), -t.px(10), -t.px(6))
-        count = f"{row.done}/{row.total}"
+        count = f"{row.done}/{row.total}" if row.total else ""
         full = row.total and row.done >= row.total
         painter.setFont(t.font("small"))
         width = painter.fontMetrics().horizontalAdvance(count) + t.px(22 if full else 0)

@@ -25,11 +25,17 @@ class QuestionBlock(QWidget):
 
     answered = Signal(str, object)
 
-    def __init__(self, question: Question, value: object = None) -> None:
+    def __init__(self, question: Question, value: object = None, *, inline: bool = False) -> None:
         super().__init__()
         self._ask = question.ask
-        body = column(self, spacing=6)
         text = question.text.get(lang())
+        if inline and question.type == "boolean":
+            line = row(self, spacing=16)
+            line.addWidget(Wrapped(text), 1)
+            yes_no = [(c.value, c.text.get(lang())) for c in question.choices]
+            line.addWidget(Segments(yes_no, self._send, name=text, value=value), 0, Qt.AlignmentFlag.AlignVCenter)
+            return
+        body = column(self, spacing=6)
         body.addWidget(Wrapped(text, "medium"))
         if question.help:
             body.addWidget(Wrapped(question.help.get(lang()), "small", "muted"))

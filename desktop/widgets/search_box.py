@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.icons import icon
+from desktop.icons import paint_icon
 from desktop.theme import theme
 from desktop.widgets.lists import Line, line_list
 
@@ -28,7 +28,15 @@ class HitField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setFont(theme().font("body"))
-        self.addAction(icon("search", theme().hex("muted"), theme().px(18)), QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(theme().px(24), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field with a magnifying glass at its left, in the size of the text."""
+        super().paintEvent(event)
+        side = theme().px(18)
+        painter = QPainter(self)
+        paint_icon(painter, "search", QRectF(theme().px(11), (self.height() - side) / 2, side, side), theme().hex("muted"))
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send what belongs to the hits there."""

@@ -136,7 +136,7 @@ class StepBar(QWidget):
 
     def __init__(self, keys: tuple[str, ...]) -> None:
         super().__init__()
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         group = QButtonGroup(self)
@@ -153,15 +153,20 @@ class StepBar(QWidget):
         for facts in steps:
             self._buttons[facts.key].show_facts(facts)
             self._buttons[facts.key].setChecked(facts.key == current)
+        self._share_room()
 
     def set_compact(self, compact: bool) -> None:
         """Numbers only, except the current step."""
         for one in self._buttons.values():
             one.compact = compact
-            policy = QSizePolicy.Policy.Preferred
-            one.setSizePolicy(policy, QSizePolicy.Policy.Expanding)
             one.updateGeometry()
             one.update()
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Equal shares; where it is compact the current step takes what the numbers leave."""
+        for at, one in enumerate(self._buttons.values()):
+            self._layout.setStretch(at, 1 if not one.compact or one.isChecked() else 0)
 
     def focus_current(self) -> None:
         """Put the focus on the open step."""
