@@ -10,7 +10,7 @@ from typing import Protocol
 from assessments.report.marks import CHIP_HEIGHT, STATE_COLORS, chip, star, state_icon, tick_box, verdict_icon
 from assessments.report.pen import Align, Pen
 from assessments.report.style import ACCENT, BLACK, CELL, MEDIUM, Style
-from assessments.report.textflow import Flow, Line
+from assessments.report.textflow import Flow, Line, clean
 
 _SOURCE = re.compile(r"(\[S\d+\])")
 STAR_SPACE = 13.0
@@ -59,7 +59,11 @@ class Para:
 
     def _cut(self, flow: Flow, lines: tuple[Line, ...], room: float) -> tuple[Line, ...]:
         """The first lines, the last of them filled with as much as fits and closed with …"""
-        rest = "".join(line.text for line in lines[self.at_most - 1 :])
+        whole = clean(self.text).strip("\n ").replace("\n", " ")
+        start = 0
+        for line in lines[: self.at_most - 1]:
+            start = whole.index(line.text, start) + len(line.text)
+        rest = whole[start:].lstrip(" ")
         low, high = 0, len(rest)
         while low < high:
             middle = (low + high + 1) // 2

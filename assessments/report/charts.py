@@ -127,7 +127,7 @@ def bars(pen: Pen, x: float, y: float, width: float, rows: Sequence[Bar], line: 
 
 def dumbbells(pen: Pen, x: float, y: float, width: float, rows: Sequence[Dumbbell], heads: Sequence[str], line: float) -> float:
     """Two rounds a section: hollow = earlier, solid = now, on an axis from 0 to 100; returns the y below."""
-    names, values = 92.0, 56.0
+    names, values = 112.0, 56.0
     track = x + names
     length = width - names - values
     bottom = y + 20 * len(rows) + 4

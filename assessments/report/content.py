@@ -80,10 +80,9 @@ def _draft_reason(found: Findings, words: Words) -> str:
 
 def _keep(given: ReportInput, words: Words) -> tuple[str, ...]:
     """Words that stay whole: the program's, the pack's roles and short names, and the names of the products."""
-    if words.lang != "zh":
-        return ()
     found = dict.fromkeys(words.keep())
-    found.update(dict.fromkeys(given.pack.roles))
-    found.update(dict.fromkeys(s.short.zh for s in given.pack.schemes.values()))
+    if words.lang == "zh":
+        found.update(dict.fromkeys(given.pack.roles))
+        found.update(dict.fromkeys(s.short.zh for s in given.pack.schemes.values()))
     found.update(dict.fromkeys(p.name for p in given.profile.products if len(p.name) <= 6))
     return tuple(found)

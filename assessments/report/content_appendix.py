@@ -34,7 +34,7 @@ def compare_part(f: RoundFigures, words: Words, chapter: str) -> ComparePart | N
         return None
     a, b = earlier.number, f.given.number
     lead = words("compare.lead.same" if earlier.same_checklist else "compare.lead.changed", a=a, b=b, before=earlier.on.isoformat(), now=f.given.on.isoformat())
-    rows = tuple(_dumbbell(s.clause, words.of(s.heading), s.before, s.now, f.line, words) for s in found.sections)
+    rows = tuple(_dumbbell(words.section(s.clause, s.heading), s.before, s.now, f.line, words) for s in found.sections)
     return ComparePart(
         opener=Opener(words("compare.section"), chapter, words("compare.name", scheme=f.name), _title(f, found, rows, words), lead),
         figures=_compare_figures(f, found, earlier, words),
@@ -52,11 +52,11 @@ def compare_part(f: RoundFigures, words: Words, chapter: str) -> ComparePart | N
 def _title(f: RoundFigures, found: Comparison, rows: tuple[Dumbbell, ...], words: Words) -> str:
     if found.before is None or f.percent is None:
         return words("compare.title.unknown")
-    losses = [r for r in rows if r.loss]
+    losses = [words.of(s.heading) for s, r in zip(found.sections, rows, strict=True) if r.loss]
     before = whole(found.before, f.line)
     if not losses:
         return words("compare.title.up", before=before, after=f.percent)
-    names = words.join(r.name.partition(" ")[2] for r in losses[:2])
+    names = words.join(losses[:2])
     return words("compare.title.loss" if len(losses) <= 2 else "compare.title.losses", before=before, after=f.percent, names=names, n=len(losses))
 
 
@@ -65,8 +65,7 @@ def signed(points: int) -> str:
     return f"+{points}" if points > 0 else f"{MINUS}{-points}" if points < 0 else "0"
 
 
-def _dumbbell(clause: str, heading: str, before: Decimal | None, now: Decimal | None, line: float, words: Words) -> Dumbbell:
-    name = f"{clause} {heading}"
+def _dumbbell(name: str, before: Decimal | None, now: Decimal | None, line: float, words: Words) -> Dumbbell:
     shares = tuple(None if v is None else float(v) / 100 for v in (before, now))
     if before is None or now is None:
         return Dumbbell(name, shares[0], shares[1], words("none"), False)
@@ -90,7 +89,7 @@ def _compare_figures(f: RoundFigures, found: Comparison, earlier: Earlier, words
 
 def _column(kind: str, found: tuple[RowChange, ...], words: Words, note: str) -> ChangeColumn:
     ordered = sorted(found, key=lambda c: not c.row.item.gate) if kind == "still" else list(found)
-    rows = tuple(ShortGap(n, _change_text(c, kind, words), c.row.item.clause, c.row.item.gate, "") for n, c in enumerate(ordered[:CHANGE_ROWS], start=1))
+    rows = tuple(ShortGap(n, _change_text(c, kind, words), words.clause(c.row.item.clause), c.row.item.gate, "") for n, c in enumerate(ordered[:CHANGE_ROWS], start=1))
     more = words("compare.more", n=len(found) - CHANGE_ROWS) if len(found) > CHANGE_ROWS else ""
     return ChangeColumn(Label(words(f"compare.{kind}", n=len(found)), note), rows, more)
 
@@ -126,7 +125,7 @@ def items_part(f: RoundFigures, numbers: dict[str, tuple[str, Evidence]], words:
         rows = tuple(_item(r, answer_of(r, review.answers), by_row.get(r.key, ""), words, other) for r in review.visible.rows if r.section == s.section)
         percent = "" if s.percent is None else f"{whole(s.percent, f.line)}%"
         summary = words("items.summary" if percent else "items.summary.none", n=s.total, percent=percent)
-        groups.append(ItemGroup(f"{s.clause} {words.of(s.heading)}", summary, rows))
+        groups.append(ItemGroup(words.section(s.clause, s.heading), summary, rows))
     number_text = words("appendix.number", letter=letter)
     if side_by_side:
         opener = Opener(
@@ -150,7 +149,7 @@ def _evidence_by_row(f: RoundFigures, numbers: dict[str, tuple[str, Evidence]]) 
 def _item(row: Row, answer: Answer, evidence: str, words: Words, other: Words) -> ItemRow:
     note = "\n".join(t for t in (answer.note.strip(), answer.reason.strip() if answer.state == "not_applicable" else "") if t)
     return ItemRow(
-        clause=row.item.clause, gate=row.item.gate, statement=words.of(row.item.statement), other=other.of(row.item.statement), subject=row.subject,
+        clause=words.clause(row.item.clause), gate=row.item.gate, statement=words.of(row.item.statement), other=other.of(row.item.statement), subject=row.subject,
         state=answer.state or "unanswered", word=words.state(answer.state), other_word=other.state(answer.state), note=note, evidence=evidence or words("none"),
     )  # fmt: skip
 
@@ -184,7 +183,7 @@ def _read(read: str, verified: bool, words: Words) -> str:
 def _evidence_rows(rounds: tuple[RoundFigures, ...], given: ReportInput, words: Words) -> tuple[EvidenceRow, ...]:
     used: dict[str, dict[str, None]] = {}
     for f in rounds:
-        clauses = {r.key: r.item.clause for r in f.review.visible.rows}
+        clauses = {r.key: words.clause(r.item.clause) for r in f.review.visible.rows}
         for e in f.given.evidence:
             used.setdefault(e.sha256, {}).update(dict.fromkeys((f"{f.name} {clauses[k]}" if len(rounds) > 1 else clauses[k]) for k in e.keys if k in clauses))
     return tuple(

@@ -27,6 +27,7 @@ from assessments.report.model_front import (
     ShortGap,
     Sign,
     Square,
+    StrengthLine,
     VerdictLine,
 )
 from assessments.report.words import Words, number
@@ -34,8 +35,10 @@ from assessments.report.words import Words, number
 COVER_PRODUCTS = 3
 MUST_ROWS = 3
 READY_ROWS = 4
+WORTH_ROWS = 5
 SHORT_NAME = 12
-TITLE_LENGTH = {"zh": 46, "en": 100}
+TITLE_LENGTH = 84
+"""Half widths: what two lines of a page title hold."""
 _URGENCY = {"required_third_party": 0, "required_self_declaration": 1, "needs_facts": 2, "possibly_exempt": 3, "removed": 4, "not_listed": 5}
 
 
@@ -51,7 +54,7 @@ def field_rows(f: RoundFigures, words: Words) -> tuple[FieldRow, ...]:
     for section in review.score.sections:
         own = [r for r in review.visible.rows if r.section == section.section]
         squares = tuple(Square(_state(review.answers, r.key), r.item.gate) for r in own)
-        rows.append(FieldRow(f"{section.clause} {words.of(section.heading)}", squares))
+        rows.append(FieldRow(words.section(section.clause, section.heading), squares))
     return tuple(rows)
 
 
@@ -111,7 +114,7 @@ def _cover_figures(given: ReportInput, rounds: tuple[RoundFigures, ...], words: 
 
 def _round_figure(f: RoundFigures, words: Words) -> CoverFigure:
     unit = words("percent_unit") if f.percent is not None else ""
-    return CoverFigure(f.name, f.label, f.percent_text or words("none"), unit, sentence(f, words), field_rows(f, words))
+    return CoverFigure(f.name, f.label, f.percent_text or words("scheme.no_value"), unit, sentence(f, words), field_rows(f, words))
 
 
 def _figures_without_rounds(given: ReportInput, words: Words) -> tuple[CoverFigure, ...]:
@@ -151,6 +154,7 @@ def boss(given: ReportInput, rounds: tuple[RoundFigures, ...], found: tuple[Task
         must=Label(words("boss.must"), words("boss.must.note", date=given.on.isoformat())), must_rows=rows, must_more=more,
         ready=Label(words("boss.ready"), words("boss.ready.note", line=line)), line=given.pack.ready_at / 100, line_text=words("boss.line", line=line),
         ready_rows=tuple(ready_bar(f, words) for f in rounds[:READY_ROWS]),
+        worth=Label(words("boss.worth"), words("boss.worth.note")), worth_rows=() if rounds else tuple(_worth(given, words)),
         gaps=Label(words("boss.gaps" if len(gaps) == 3 else "boss.gaps.some"), words("boss.gaps.note") if any(g.gate for g in gaps) else ""), gap_rows=gaps,
         steps=Label(words("boss.steps" if len(step_rows) == 10 else "boss.steps.some"), words("boss.steps.note")), step_rows=step_rows,
         cost=Label(words("boss.cost"), words("boss.cost.note")), cost_figures=figures, cost_note=note,
@@ -170,6 +174,15 @@ def _must_rows(given: ReportInput, words: Words) -> tuple[tuple[VerdictLine, ...
     return tuple(rows[:MUST_ROWS]), words("boss.must.more", n=hidden) if hidden > 0 else ""
 
 
+def _worth(given: ReportInput, words: Words) -> list[StrengthLine]:
+    found: list[StrengthLine] = []
+    for one in given.applicability.recommendations:
+        card = given.pack.schemes.get(one.scheme)
+        if not one.held and card is not None and not _is_product_scheme(one, given) and len(found) < WORTH_ROWS:
+            found.append(StrengthLine(one.strength, words(f"strength.{one.strength}"), words.of(card.short), words.of(one.reasons[0].text)))
+    return found
+
+
 def _is_product_scheme(one: Recommendation, given: ReportInput) -> bool:
     card = given.pack.schemes.get(one.scheme)
     return card is not None and card.kind == "mandatory_product"
@@ -180,7 +193,7 @@ def _top_gaps(rounds: tuple[RoundFigures, ...], words: Words) -> tuple[ShortGap,
     found.sort(key=lambda pair: (not pair[1].gate, -pair[1].effect, pair[1].effort_days))
     return tuple(
         ShortGap(
-            n, row_text(g.row, words.of(g.row.item.short_gap), words).rstrip("。."), f"{f.name} {g.row.item.clause}" if len(rounds) > 1 else g.row.item.clause, g.gate,
+            n, row_text(g.row, words.of(g.row.item.short_gap), words).rstrip("。."), f"{f.name} {words.clause(g.row.item.clause)}" if len(rounds) > 1 else words.clause(g.row.item.clause), g.gate,
             words("boss.gaps.brings", points=number(g.effect), days=number(g.effort_days)),
         )
         for n, (f, g) in enumerate(found[:3], start=1)
@@ -202,7 +215,12 @@ def boss_title(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Word
     if not first or not second:
         return first or second or words("boss.title.nothing")
     both = words("boss.title.join").join((first, second))
-    return both if len(both) <= TITLE_LENGTH[words.lang] else first
+    return both if _length(both) <= TITLE_LENGTH else first
+
+
+def _length(text: str) -> int:
+    """Length of a title in half widths, as Han characters take two."""
+    return sum(2 if "\u2e80" <= c <= "\uffef" else 1 for c in text)
 
 
 def _title_of_round(f: RoundFigures, words: Words) -> str:
@@ -211,6 +229,8 @@ def _title_of_round(f: RoundFigures, words: Words) -> str:
     if f.path is not None:
         n = len(f.path.steps)
         return words("boss.title.path", scheme=f.name, n=n, count=words.count(n), days=words.about(f.path.days))
+    if f.percent is None:
+        return words("boss.title.no_answers", scheme=f.name)
     if f.unanswered:
         return words("boss.title.answer", scheme=f.name, n=f.unanswered)
     return words("boss.title.far", scheme=f.name, percent=f"{f.percent_text}%")
@@ -219,7 +239,7 @@ def _title_of_round(f: RoundFigures, words: Words) -> str:
 def _title_without_round(given: ReportInput, words: Words, *, after: bool) -> str:
     for one in given.applicability.recommendations:
         card = given.pack.schemes.get(one.scheme)
-        if card is not None and not one.held and card.kind != "mandatory_product":
+        if card is not None and not one.held and not _is_product_scheme(one, given) and one.scheme in given.pack.checklists:
             return words("boss.title.start" if after else "boss.title.start_first", scheme=words.of(card.short))
     return ""
 

@@ -51,7 +51,7 @@ def findings(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words)
         contradictions=tuple(_contradictions(rounds, words)),
         differing=tuple(_differing(rounds, words)),
         expired=tuple(_expired(rounds, given.on, words)),
-        hidden=tuple((f, i.clause, words.of(i.statement)) for f in rounds for i in f.review.visible.hidden),
+        hidden=tuple((f, words.clause(i.clause), words.of(i.statement)) for f in rounds for i in f.review.visible.hidden),
     )
 
 
@@ -66,7 +66,7 @@ def _claimed(f: RoundFigures, row: Row) -> bool:
 
 def _expired(rounds: tuple[RoundFigures, ...], on: date, words: Words) -> Iterable[tuple[str, str]]:
     for f in rounds:
-        clauses = {r.key: r.item.clause for r in f.review.visible.rows}
+        clauses = {r.key: words.clause(r.item.clause) for r in f.review.visible.rows}
         for e in f.given.evidence:
             if e.expires is not None and e.expires < on:
                 used = dict.fromkeys(clauses[k] for k in e.keys if k in clauses)
@@ -82,9 +82,9 @@ def _contradictions(rounds: tuple[RoundFigures, ...], words: Words) -> Iterable[
                 continue
             statement = row_text(row, words.of(row.item.statement), words)
             if row.item.na == "never":
-                yield row.item.clause, words("limits.contradiction.never", statement=statement)
+                yield words.clause(row.item.clause), words("limits.contradiction.never", statement=statement)
             elif not answer.reason.strip() and not answer.note.strip():
-                yield row.item.clause, words("limits.contradiction.reason", statement=statement)
+                yield words.clause(row.item.clause), words("limits.contradiction.reason", statement=statement)
 
 
 def _differing(rounds: tuple[RoundFigures, ...], words: Words) -> Iterable[tuple[str, str]]:
@@ -102,7 +102,7 @@ def _differing(rounds: tuple[RoundFigures, ...], words: Words) -> Iterable[tuple
                 text = words(
                     "limits.differing.text", here=here.name, there=there.name, a=words.state(a), b=words.state(b), statement=words.of(row.item.statement)
                 )
-                yield row.item.clause, text
+                yield words.clause(row.item.clause), text
 
 
 def limits(given: ReportInput, rounds: tuple[RoundFigures, ...], found: Findings, cites: Cites, words: Words, chapter: str) -> Limits:
@@ -118,7 +118,7 @@ def limits(given: ReportInput, rounds: tuple[RoundFigures, ...], found: Findings
     blocks = [
         _block("unanswered", _statements(found.unanswered, several, words), n, words, note=words("limits.unanswered.note", range=_range(rounds, words))),
         _block("contradictions", list(found.contradictions), m, words),
-        _block("not_applicable", [(_clause(f, r, several), t) for f, r, t in reasons], len(reasons), words),
+        _block("not_applicable", [(_clause(f, r, several, words), t) for f, r, t in reasons], len(reasons), words),
         _block("no_evidence", _statements(found.no_evidence, several, words), len(found.no_evidence), words),
         _block("differing", list(found.differing), len(found.differing), words),
         _block("flagged", _statements(found.flagged, several, words), len(found.flagged), words),
@@ -157,17 +157,17 @@ def _block(kind: str, rows: Rows, n: int, words: Words, note: str = "") -> Limit
     return LimitBlock(Label(words(f"limits.{kind}", n=n), note or words(f"limits.{kind}.note")), tuple(rows))
 
 
-def _clause(f: RoundFigures, row: Row, several: bool) -> str:
-    return f"{f.name} {row.item.clause}" if several else row.item.clause
+def _clause(f: RoundFigures, row: Row, several: bool, words: Words) -> str:
+    return f"{f.name} {words.clause(row.item.clause)}" if several else words.clause(row.item.clause)
 
 
 def _statements(found: tuple[tuple[RoundFigures, Row], ...], several: bool, words: Words) -> Rows:
     if len(found) <= GROUP_FROM:
-        return [(_clause(f, r, several), row_text(r, words.of(r.item.statement), words)) for f, r in found]
+        return [(_clause(f, r, several, words), row_text(r, words.of(r.item.statement), words)) for f, r in found]
     grouped: dict[tuple[str, str], list[str]] = {}
     for f, r in found:
-        section = next((f"{s.clause} {words.of(s.heading)}" for s in f.review.score.sections if s.section == r.section), r.section)
-        grouped.setdefault((f.name if several else "", section), []).append(r.item.clause)
+        section = next((words.section(s.clause, s.heading) for s in f.review.score.sections if s.section == r.section), r.section)
+        grouped.setdefault((f.name if several else "", section), []).append(words.clause(r.item.clause))
     rows: Rows = []
     for (name, section), clauses in grouped.items():
         named = words("clause_list").join(dict.fromkeys(clauses))

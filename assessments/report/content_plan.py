@@ -55,7 +55,7 @@ def duty(v: ProductVerdict, words: Words) -> str:
 def tasks(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) -> tuple[Task, ...]:
     """Everything to do, in order: products first, then first steps or gaps by date."""
     found = [*_product_tasks(given, words), *(_first_tasks(given, words) if not rounds else ())]
-    found += [_answer_task(f, words) for f in rounds if f.unanswered and f.percent is not None]
+    found += [_answer_task(f, words) for f in rounds if f.unanswered]
     dated = [_gap_task(f, action, given, words, several=len(rounds) > 1) for f in rounds for action in f.review.actions]
     dated.sort(key=lambda task: (task.due or given.on, not task.gate))
     return (*found, *dated)
@@ -89,17 +89,19 @@ def _first_tasks(given: ReportInput, words: Words) -> list[Task]:
     basis, owner = words("plan.basis.start"), words("step.owner")
     cards = given.pack.schemes
     found: list[Task] = []
-    for one in given.applicability.recommendations[:MOST_FIRST_CHECKLISTS]:
+    for one in given.applicability.recommendations:
         card = cards.get(one.scheme)
-        if one.held or card is None or card.kind == "mandatory_product":
+        if one.held or card is None or card.kind == "mandatory_product" or one.scheme not in given.pack.checklists:
             continue
-        found.append(Task(words("step.checklist", scheme=words.of(card.short)), basis, owner=owner, due_text=words("none")))
+        if len(found) < MOST_FIRST_CHECKLISTS:
+            found.append(Task(words("step.checklist", scheme=words.of(card.short)), basis, owner=owner, due_text=words("none")))
     found += [Task(words("step.question", question=words.of(q.text)), basis, owner=owner, due_text=words("none")) for q in given.applicability.questions[:3]]
     return found
 
 
 def _answer_task(f: RoundFigures, words: Words) -> Task:
-    return Task(words("step.answer", scheme=f.name, n=f.unanswered), f.name, owner=words("step.owner"), due_text=words("step.first"))
+    text = words("step.checklist", scheme=f.name) if f.percent is None else words("step.answer", scheme=f.name, n=f.unanswered)
+    return Task(text, f.name, owner=words("step.owner"), due_text=words("step.first"))
 
 
 def role(name: str, given: ReportInput) -> str:
@@ -111,7 +113,7 @@ def _gap_task(f: RoundFigures, action: Action, given: ReportInput, words: Words,
     item = action.gap.row.item
     text = action.text or row_text(action.gap.row, words.of(item.measure.text), words)
     return Task(
-        text=text, scheme=f.name if several else "", basis=item.clause, gate=item.gate, owner=role(action.owner, given), due_text=action.due.isoformat(), due=action.due, start=action.start,
+        text=text, scheme=f.name if several else "", basis=words.clause(item.clause), gate=item.gate, owner=role(action.owner, given), due_text=action.due.isoformat(), due=action.due, start=action.start,
         days=action.gap.effort_days, done=action.state == "done", key=(f.review.scheme, action.key),
     )  # fmt: skip
 

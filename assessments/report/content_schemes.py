@@ -25,7 +25,7 @@ def scheme_part(f: RoundFigures, given: ReportInput, words: Words, chapter: str)
     """The part on one round."""
     score = f.review.score
     gates = _gates(f, words)
-    kicker = f"{f.name} {f.label}".strip()
+    kicker = f.name if f.label in f.name else f"{f.name} {f.label}"
     level = words.of(score.level.name)
     heads = tuple(words(f"scheme.head.{h}") for h in ("number", "clause", "gap", "now", "measure", "who", "days", "points"))
     return SchemePart(
@@ -73,7 +73,7 @@ def _lead(f: RoundFigures, words: Words) -> str:
 
 
 def _bar(s: SectionScore, f: RoundFigures, words: Words) -> Bar:
-    name = f"{s.clause} {words.of(s.heading)}"
+    name = words.section(s.clause, s.heading)
     if s.percent is None:
         return Bar(name, words("state.unanswered") if s.answered < s.total else words("state.not_applicable"), None, False)
     return Bar(name, f"{whole(s.percent, f.line)}%", float(s.percent) / 100, float(s.percent) < f.line)
@@ -91,12 +91,12 @@ def _gates(f: RoundFigures, words: Words) -> tuple[GateRow, ...]:
         state = answer.state or "unanswered"
         lacks = words.of(row.item.short_gap) if state in ("not_met", "partly") else ""
         remark = answer.note or lacks or (answer.reason if state == "not_applicable" else "")
-        rows.append(GateRow(state, words.state(answer.state), row.item.clause, row_text(row, words.of(row.item.statement), words), remark))
+        rows.append(GateRow(state, words.state(answer.state), words.clause(row.item.clause), row_text(row, words.of(row.item.statement), words), remark))
     return tuple(sorted(rows, key=lambda r: _WORST_FIRST[r.state]))
 
 
 def _brief(g: Gap, n: int, words: Words, brings: str = "") -> ShortGap:
-    return ShortGap(n, row_text(g.row, words.of(g.row.item.short_gap), words).rstrip("。."), g.row.item.clause, g.gate, brings)
+    return ShortGap(n, row_text(g.row, words.of(g.row.item.short_gap), words).rstrip("。."), words.clause(g.row.item.clause), g.gate, brings)
 
 
 def _matrix(f: RoundFigures, words: Words) -> Matrix:
@@ -128,6 +128,6 @@ def _matrix(f: RoundFigures, words: Words) -> Matrix:
 def _gap(n: int, g: Gap, given: ReportInput, words: Words) -> GapRow:
     item = g.row.item
     return GapRow(
-        number=n, clause=item.clause, gate=g.gate, text=row_text(g.row, words.of(item.short_gap), words).rstrip("。."), note=g.note, state=g.state,
+        number=n, clause=words.clause(item.clause), gate=g.gate, text=row_text(g.row, words.of(item.short_gap), words).rstrip("。."), note=g.note, state=g.state,
         word=words.state(g.state), measure=words.of(item.measure.text).rstrip("。"), owner=role(item.measure.role, given), days=number(g.effort_days), brings=f"{g.effect:.1f}",
     )  # fmt: skip

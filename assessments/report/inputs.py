@@ -28,6 +28,8 @@ class PackInfo:
     sources: Mapping[str, Source]
     schemes: Mapping[str, Scheme]
     levels: tuple[Level, ...]
+    checklists: tuple[str, ...] = ()
+    """Schemes the pack has a checklist for."""
     place: Text = EMPTY
     industry: Text = EMPTY
     audit_note: Text = EMPTY
@@ -48,6 +50,7 @@ class PackInfo:
         return PackInfo(
             name=manifest.name, version=manifest.version, as_of=manifest.as_of, rules_as_of=manifest.rules_as_of, enquiry=manifest.enquiry,
             roles=manifest.roles, sources=pack.sources, schemes=pack.schemes, levels=pack.levels,
+            checklists=pack.checklist_ids,
             place=region.name if region else EMPTY,
             industry=industry.name if industry else EMPTY, audit_note=days.note, audit_verified=days.verified,
         )  # fmt: skip

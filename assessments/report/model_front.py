@@ -181,6 +181,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class StrengthLine:
+    """One scheme worth having, in a line."""
+
+    strength: str
+    word: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Boss:
     """The one page for the head of the firm, made to be signed."""
 
@@ -192,6 +202,9 @@ class Boss:
     line: float
     line_text: str
     ready_rows: tuple[Bar, ...]
+    worth: Label
+    worth_rows: tuple[StrengthLine, ...]
+    """Schemes worth having, where no round tells of readiness and gaps."""
     gaps: Label
     gap_rows: tuple[ShortGap, ...]
     steps: Label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessments.report import charts
 from assessments.report.blocks import Para
-from assessments.report.marks import star, tick_box, verdict_icon
+from assessments.report.marks import chip, star, tick_box, verdict_icon
 from assessments.report.model_front import Boss, Label, ShortGap
 from assessments.report.sheet import Sheets, fill_line
 from assessments.report.style import (
@@ -42,6 +42,8 @@ def draw_boss(sheets: Sheets, boss: Boss) -> None:
     _must(sheets, boss)
     if boss.ready_rows:
         _ready(sheets, boss)
+    if boss.worth_rows:
+        _worth(sheets, boss)
     if boss.gap_rows:
         _gaps(sheets, boss)
     room = 700.0 - (62 if boss.cost_figures else 0)
@@ -109,6 +111,21 @@ def _ready(sheets: Sheets, boss: Boss) -> None:
     sheets.y = max(y + 14, below)
 
 
+def _worth(sheets: Sheets, boss: Boss) -> None:
+    below = _label(sheets, boss.worth)
+    pen, y = sheets.pen, sheets.y + 3
+    for row in boss.worth_rows:
+        baseline = y + 15
+        width = chip(pen, row.strength, row.word, _CONTENT, baseline - 10.4)
+        name = Para(row.name, Style(9.5, 14, MEDIUM), at_most=1)
+        name.draw(pen, _CONTENT + width + 8, baseline - name.base, 96)
+        text = Para(row.text, _ROW_STYLE, at_most=1)
+        start = _CONTENT + width + 112
+        text.draw(pen, start, baseline - text.base, RIGHT - start)
+        y += 21
+    sheets.y = max(y + 7, below)
+
+
 def _gaps(sheets: Sheets, boss: Boss) -> None:
     below = _label(sheets, boss.gaps)
     width = (_CONTENT_WIDTH - 2 * 12) / 3
@@ -133,6 +150,9 @@ def _short_gap(sheets: Sheets, gap: ShortGap, x: float, y: float, width: float) 
 def _steps(sheets: Sheets, boss: Boss, room: float) -> None:
     below = _label(sheets, boss.steps)
     pen, y = sheets.pen, sheets.y
+    widths = [[sheets.flow.line(t, REGULAR).width * _ROW_STYLE.size / 1000 for t in texts] for texts in zip(*((s.owner, s.due) for s in boss.step_rows), strict=True)]
+    owner_width, due_width = (min(max(w, default=0.0), 96.0) for w in (widths or [[], []]))
+    owner_at = RIGHT - due_width - 12 - owner_width
     free = room - y
     pitch = max(20.0, min(24.0, free / max(len(boss.step_rows), 1)))
     shown = boss.step_rows[: max(1, int(free / pitch))]
@@ -141,10 +161,9 @@ def _steps(sheets: Sheets, boss: Boss, room: float) -> None:
         if n:
             pen.rule(_CONTENT, y, _CONTENT_WIDTH, ROW_RULE, RULE)
         pen.text(_CONTENT + 11, baseline, str(step.number), Style(9.5, 14, MEDIUM, ACCENT), "right")
-        due = pen.text(RIGHT, baseline, step.due, _ROW_STYLE, "right")
-        owner_at = RIGHT - 58 - 58
+        pen.text(RIGHT, baseline, step.due, _ROW_STYLE, "right")
         owner = Para(step.owner, _ROW_STYLE, at_most=1)
-        owner.draw(pen, owner_at, baseline - owner.base, RIGHT - due - 6 - owner_at)
+        owner.draw(pen, owner_at, baseline - owner.base, owner_width + 2)
         text = Para(step.text, _ROW_STYLE, gate=step.gate, at_most=1)
         text.draw(pen, _CONTENT + 20, baseline - text.base, owner_at - 10 - _CONTENT - 20)
         y += pitch

@@ -115,7 +115,7 @@ def _figure(sheets: Sheets, figure: CoverFigure, x: float, y: float, width: floa
     pen.text(x + name + 7, y + 20, figure.label, Style(9, 13, REGULAR, MUTED))
     color = ACCENT if size > 60 else BLACK
     baseline = y + 98
-    if len(figure.value) > 4:
+    if len(figure.value) > 4 or (figure.rows and not figure.unit):
         size = min(size, 40)
     shown = pen.text(x - size * 0.04, baseline, figure.value, Style(size, size, BOLD, color))
     pen.text(x + shown + size * 0.01, baseline, figure.unit, Style(size * (0.46 if figure.unit == "%" else 0.3), size, MEDIUM, color))

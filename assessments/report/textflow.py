@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from calendar import month_name
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -76,6 +77,9 @@ _LATIN = r"A-Za-z0-9\u00c0-\u024f\u0370-\u03ff"
 # Where the distance between two neighbours changes, found without consuming anything.
 _SHIFT = re.compile(f"(?<=[{_HAN}])(?=[{_LATIN}$¥€(+−])|(?<=[{_LATIN})°+])(?=[{_HAN}])|(?<=[{_CLOSE}])(?=[{_CLOSE}{_OPEN}])|(?<=[{_OPEN}])(?=[{_OPEN}])")
 _CODE = r"[^\s" + _HAN + _OPEN + _CLOSE + r"\u3000-\u303f\uff00-\uffef…—]"
+_DAY = r"\d{1,2} (?:" + "|".join(month_name[1:]) + r")(?: \d{4})?"
+_STANDARD = r"[A-Z][A-Z/]{1,6} \d[\d.\-–:]*"
+_QUANTITY = r"\d[\d.,]* (?:[A-Za-z]{1,2}\b|%)"
 GAP, SQUEEZE = 200, -500
 TITLE_BREAKS = "；。：，"
 
@@ -125,7 +129,8 @@ class Flow:
         words = sorted({w for w in keep if 2 <= len(w) <= 12}, key=lambda w: (-len(w), w))
         kept = "|".join(re.escape(w) for w in words)
         number = r"(?:第 ?)?\d[\d,.]*(?:[–-]\d[\d,.]*)?%? ?(?:" + "|".join(_MEASURES) + ")"
-        self._atoms = re.compile("|".join(filter(None, (kept, number, "……|——|[^\\S\n]+", f"{_CODE}+", "."))), re.S)
+        choices = (kept, _DAY, _STANDARD, number, _QUANTITY, "……|——|[^\\S\n]+", f"{_CODE}+", ".")
+        self._atoms = re.compile("|".join(filter(None, choices)), re.DOTALL)
         self._widths = fonts().widths
         self._kept: dict[tuple[str, int, int], tuple[Line, ...]] = {}
         self._kept_lines: dict[tuple[str, int], Line] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -14,6 +15,12 @@ from resources.texts import texts
 
 _MONTHS = tuple(calendar.month_name)[1:]
 _WHOLE = Decimal(1)
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+# A count in digits is set off by spaces; beside a full-width mark they fall away.
+_COUNTS = ("count", "total", "open")
+_LOOSE = re.compile("(?<=[，。：；、（“]) | (?=[，。：；、）”])")
 
 
 class Words:
@@ -29,7 +36,8 @@ class Words:
         if "|" in template:
             one, many = template.split("|", 1)
             template = one if str(values.get("n")) == "1" else many
-        return template.format(**values) if values else template
+        text = template.format(**values) if values else template
+        return _LOOSE.sub("", text).strip(" ") if " " in text and self.lang == "zh" and not values.keys().isdisjoint(_COUNTS) else text
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence for a key."""
@@ -55,7 +63,7 @@ class Words:
 
     def day(self, on: date) -> str:
         """A date in prose, without the year."""
-        return self("date.day", y=on.year, m=on.month, d=on.day, month=_MONTHS[on.month - 1])
+        return self("date.day", y=on.year, m=on.month, d=on.day, month=_MONTHS[on.month - 1][:3])
 
     def full_day(self, on: date) -> str:
         """A date in prose with its year."""
@@ -69,6 +77,17 @@ class Words:
     def about(self, value: Decimal) -> str:
         """A sum of person-days for sentences and figures, rounded up to half a day; tables give it to the quarter."""
         return number((value * 2).to_integral_value(rounding=ROUND_CEILING) / 2)
+
+    def clause(self, clause: str) -> str:
+        """A clause as the pack has it. Where a Chinese rule has no numbers it stands in Chinese; English calls it by what it is."""
+        return self("clause.rule") if self.lang == "en" and _HAN.search(clause) else clause
+
+    def section(self, clause: str, heading: Text) -> str:
+        """Number and heading of a section; a Chinese word in place of a number is left out in English."""
+        name = self.of(heading)
+        if not clause or (self.lang == "en" and _HAN.search(clause)) or name.startswith(clause):
+            return name
+        return f"{clause} {name}"
 
     def state(self, state: str | None) -> str:
         """The word for an answer."""
