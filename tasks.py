@@ -169,7 +169,7 @@ def environment(kind: str, venv: Path = VENV) -> Path:
     quiet = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
     must([*pip, "--require-hashes", "-r", str(LOCKS[kind])], env=quiet)
     if venv == VENV:
-        must([*pip, "--no-deps", "--no-build-isolation", "-e", "."], env=quiet)
+        must([*pip, "--no-deps", "--no-build-isolation", "-e", "."], env={**quiet, "PYTHONWARNINGS": "ignore"})
     stamp.write_text(fingerprint(kind) + "\n", encoding="utf-8")
     return python
 
