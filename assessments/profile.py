@@ -31,7 +31,7 @@ def _clean(value: object) -> object:
     return "".join(c for c in value if (c in "\n\t" or ord(c) >= 32) and ord(c) != 127 and not 0xD800 <= ord(c) <= 0xDFFF).strip()
 
 
-Line = Annotated[str, BeforeValidator(_clean), Field(max_length=200)]
+Line = Annotated[str, Field(max_length=200), BeforeValidator(_clean)]
 
 
 def _code(value: object) -> object:
@@ -47,7 +47,7 @@ def _finite(value: object) -> object:
 
 
 Fact = Annotated[FactValue, BeforeValidator(_finite)]
-Code = Annotated[str, BeforeValidator(_code), Field(max_length=20)]
+Code = Annotated[str, Field(max_length=20), BeforeValidator(_code)]
 
 
 class Model(BaseModel):

@@ -42,7 +42,13 @@ def _number_or_code(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> int | st
     return text if re.fullmatch(r"0\d+|.*:.*", text) else loader.construct_yaml_int(node)
 
 
+def _truth_or_word(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> bool | str:
+    """yes, no, true, false; `on` stays the word that stands before a date, which YAML 1.1 would make the key True."""
+    return node.value if node.value.lower() in ("on", "off") else loader.construct_yaml_bool(node)
+
+
 _Loader.add_constructor("tag:yaml.org,2002:int", _number_or_code)
+_Loader.add_constructor("tag:yaml.org,2002:bool", _truth_or_word)
 
 
 def read_documents(path: Path, *, max_bytes: int = MAX_BYTES) -> list[Any]:
