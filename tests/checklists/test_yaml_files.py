@@ -1,4 +1,5 @@
 import time
+from datetime import date
 
 import pytest
 
@@ -60,6 +61,10 @@ def test_many_documents_and_a_byte_order_mark():
 @pytest.mark.parametrize(("typed", "read"), [("0111", "0111"), ("0201", "0201"), ("3823", 3823), ("0", 0), ("-7", -7), ("0190", "0190"), ("12:30", "12:30"), ("1_000", 1000), ("0x10", 16)])
 def test_a_code_without_quotes_is_not_an_octal_number(typed, read):
     assert parse_documents(f"x: {typed}".encode()) == [{"x": read}]
+
+
+def test_on_before_a_date_is_a_word():
+    assert parse_documents(b"on: 2026-11-22\nsells: yes\nmakes: no\n") == [{"on": date(2026, 11, 22), "sells": True, "makes": False}]
 
 
 def test_line_of_a_path():

@@ -1,0 +1,68 @@
+"""The pack's own cases, and that they can fail."""
+
+import shutil
+
+from assessments.pack_tests import run
+from checklists.pack import Pack
+from tests.checklists.small_pack import written
+
+
+def test_every_case_of_the_shipped_pack_passes(pack):
+    report = run(pack)
+    assert not report.failures
+    assert report.runs > 1000
+
+
+def test_every_rule_entry_and_gate_is_covered(pack):
+    assert run(pack).uncovered == {"rules": [], "entries": [], "gates": []}
+
+
+def case(tmp_path, text):
+    folder = written(tmp_path / "pack")
+    (folder / "tests").mkdir()
+    (folder / "tests" / "t.yaml").write_text(text, encoding="utf-8")
+    return run(Pack(folder))
+
+
+def test_a_wrong_expectation_fails_in_words(tmp_path):
+    report = case(tmp_path, """
+- {id: t.a, product: 插座, expect: {verdict: removed, entry: ccc.9999, asks: [weight]}}
+- {id: t.b, profile: {industries: ['38']}, expect: {schemes: [old], absent: [qms], against: [qms], rules: [r.two], strength: mandatory}}
+- {id: t.c, checklist: qms, answers: {default: met, qms.training: not_met}, expect: {level: high, readiness: 12, gates_open: []}}
+- {id: t.d, credit_code: '1', expect: {problem: none}}
+""")  # fmt: skip
+    assert report.failures == [
+        "t.yaml t.a: verdict: expected removed, found needs_facts",
+        "t.yaml t.a: entry: expected ccc.9999, found ['ccc.0201']",
+        "t.yaml t.a: asks: weight is not asked, but ['volts']",
+        "t.yaml t.b: old is not recommended strongly enough (not at all)",
+        "t.yaml t.b: qms must not be recommended",
+        "t.yaml t.b: no advice against qms",
+        "t.yaml t.b: rule r.two did not fire",
+        "t.yaml t.c: level: expected high, found low",
+        "t.yaml t.c: readiness: expected 12, found 40.0",
+        "t.yaml t.c: gates_open: expected [], found ['qms.training']",
+        "t.yaml t.d: problem: expected none, found length",
+    ]
+    assert report.uncovered == {"rules": ["r.one"], "entries": ["ccc.0201"], "gates": ["qms.training"]}
+
+
+def test_right_expectations_cover(tmp_path):
+    report = case(tmp_path, """
+- {id: t.a, product: 插座, facts: {volts: 250}, expect: {verdict: required_third_party, entry: ccc.0201}}
+- {id: t.b, each_industry: ['38', C], expect: {rules: []}}
+- {id: t.c, profile: {industries: ['38']}, expect: {schemes: [qms], rules: [r.one], strength: recommended}}
+- {id: t.d, checklist: qms, answers: {default: met, qms.training: partly}, expect: {level: low, readiness: 70.0, gates_open: [qms.training]}}
+""")  # fmt: skip
+    assert report.failures == []
+    assert report.runs == 5
+    assert report.uncovered == {"rules": [], "entries": [], "gates": []}
+
+
+def test_a_rule_that_is_taken_away_is_noticed(pack, tmp_path):
+    """The cases hold the pack: drop the rules of one file and something fails."""
+    for file in sorted((pack.folder / "rules").glob("*.yaml"))[:3]:
+        folder = tmp_path / file.stem
+        shutil.copytree(pack.folder, folder)
+        (folder / "rules" / file.name).write_text("[]\n", encoding="utf-8")
+        assert run(Pack(folder)).failures, file.name
