@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter,
 from pydantic_core import PydanticCustomError
 
 from assessments.errors import KnownError, from_validation
-from checklists.conditions import FactValue, Situation
+from checklists.conditions import Condition, FactValue, Situation, evaluate
 from checklists.pack import Pack
 from checklists.schema import Size
 from checklists.tables import CreditCodeTable, SizeClass, Sizes
@@ -234,3 +234,14 @@ def situation(profile: EnterpriseProfile, pack: Pack, on: date) -> Situation:
         activities=profile.activities,
         facts={**facts, **profile.facts},
     )
+
+
+def activities_to_ask(profile: EnterpriseProfile, pack: Pack, on: date) -> tuple[str, ...]:
+    """The activities whose question makes sense for this enterprise, and those already answered, in the pack's order."""
+    known = situation(profile, pack, on)
+
+    def sensible(condition: Condition | None) -> bool:
+        return condition is None or evaluate(condition, known).value is not False
+
+    facts = pack.facts.activities
+    return tuple(key for key, spec in facts.items() if key in profile.activities or sensible(spec.asked_if))

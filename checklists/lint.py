@@ -55,6 +55,8 @@ class _Linter:
         self._rules()
         for scheme in self.pack.checklist_ids:
             self._checklist(self.pack.checklist(scheme))
+        for name, spec in self.pack.facts.activities.items():
+            self._condition(name, spec.asked_if, "asked_if")
         for name, value in (("facts", self.pack.facts), ("catalogue", self.pack.catalogue)):
             self._translated(value, name)
         for source in self.pack.sources.values():

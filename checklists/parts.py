@@ -67,7 +67,7 @@ def _overlay(folder: Path, file: Path, problems: list[Problem]) -> Data:
 
 
 def _files(folder: Path, part: str) -> Iterator[Path]:
-    return iter(sorted((folder / part).glob("*.yaml")))
+    return iter(sorted((folder / part).glob("*.yaml"), key=lambda file: file.stem))
 
 
 def _validated(adapter: TypeAdapter[V], data: object, name: str, raw: bytes, problems: list[Problem], prefix: tuple[str | int, ...] = ()) -> V | None:

@@ -110,6 +110,8 @@ class FactSpec(Model):
     unit: T = EMPTY
     help: T = EMPTY
     choices: dict[str, T] = Field({})
+    asked_if: Condition | None = None
+    """Where the question makes sense; the screen leaves it out where this is known to be false."""
 
 
 class Facts(Model):

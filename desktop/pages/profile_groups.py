@@ -284,12 +284,17 @@ class ActivitiesGroup(Group):
         """Show the stored values."""
         self._profile = profile
         facts = self.words.pack.facts.activities
-        self.list.show_questions([(key, spec.question.get(lang()), profile.activities.get(key)) for key, spec in facts.items()])
+        self.list.show_questions([(key, facts[key].question.get(lang()), profile.activities.get(key)) for key in self._asked(profile)])
+
+    def _asked(self, profile: EnterpriseProfile) -> tuple[str, ...]:
+        from assessments.profile import activities_to_ask
+
+        return activities_to_ask(profile, self.words.pack, date.today())  # noqa: DTZ011 - the user's own calendar
 
     def filled(self, profile: EnterpriseProfile) -> tuple[int, int]:
         """Questions answered."""
-        facts = self.words.pack.facts.activities
-        return sum(key in facts for key in profile.activities), len(facts)
+        asked = self._asked(profile)
+        return sum(key in profile.activities for key in asked), len(asked)
 
 
 class CertificatesGroup(Group):
