@@ -50,9 +50,28 @@ def save_profile(workspace: Workspace, id_: str, profile: EnterpriseProfile) -> 
         row = stored.get(session, id_)
         if row is None:
             raise KnownError("enterprise-gone")
+        renamed = _renamed(EnterpriseProfile.model_validate_json(row.profile), profile)
+        for before, after in renamed.items():
+            stored.rename_subject(session, id_, before, after)
+        holds = tuple(h.model_copy(update={"product": renamed.get(h.product, h.product)}) for h in profile.holds)
         row.name, row.search = profile.name, search_text(profile.name)
-        row.profile, row.updated_at = profile.model_dump_json(), now()
+        row.profile, row.updated_at = profile.model_copy(update={"holds": holds}).model_dump_json(), now()
     return Changes(enterprises=frozenset({id_}))
+
+
+def _renamed(before: EnterpriseProfile, after: EnterpriseProfile) -> dict[str, str]:
+    """Products and sites that only changed their name: same place in a list of the same length."""
+    pairs = (
+        ([p.name for p in before.products], [p.name for p in after.products]),
+        (list(before.sites), list(after.sites)),
+    )
+    return {
+        old: new
+        for olds, news in pairs
+        if len(olds) == len(news)
+        for old, new in zip(olds, news, strict=True)
+        if old != new and new not in olds and old not in news
+    }
 
 
 def get(workspace: Workspace, id_: str) -> Enterprise:
