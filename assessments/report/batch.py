@@ -38,24 +38,26 @@ class Done:
     reason: str = ""
 
 
-def write_batch(jobs: Iterable[Job], *, processes: int = 2, progress: Callable[[Done], bool] | None = None) -> tuple[Done, ...]:
+def write_batch(jobs: Iterable[Job], *, processes: int = 2, progress: Callable[[Done], bool] | None = None, spawned: bool = False) -> tuple[Done, ...]:
     """Write reports in the order of `jobs`, which may be built while others are drawn.
 
     `progress` hears of each report in order; when it returns False nothing further is begun. With one process everything is
-    drawn here. A report that cannot be written is told in its result and stops no other. The processes are spawned: a window's
+    drawn here, unless `spawned` asks for a process of its own. A report that cannot be written is told in its result and stops no other. The processes are spawned: a window's
     process must not fork, and a frozen program has to call multiprocessing.freeze_support() at its start.
     """
-    if processes <= 1:
+    if processes <= 1 and not spawned:
         return tuple(_serial(jobs, progress))
     found: list[Done] = []
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_ready) as pool:
         waiting: list[Future[Done]] = []
+        going = True
         for job in jobs:
             waiting.append(pool.submit(_draw, job))
-            if len(waiting) >= WAITING and not _take(waiting, found, progress):
+            going = len(waiting) < WAITING or _take(waiting, found, progress)
+            if not going:
                 break
-        while waiting and _take(waiting, found, progress):
-            pass
+        while going and waiting:
+            going = _take(waiting, found, progress)
         for future in waiting:
             future.cancel()
     return tuple(found)

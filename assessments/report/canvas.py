@@ -12,6 +12,7 @@ from assessments.report.fonts import Codes, ReportDate, fonts
 from assessments.report.model_front import Meta
 from assessments.report.sheet import Entry, Page
 from assessments.report.style import PAGE_HEIGHT, PAGE_WIDTH, REGULAR
+from assessments.report.textflow import clean
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 MOST_PIXELS = 25_000_000
@@ -32,11 +33,11 @@ class Document:
         )  # fmt: skip
         self._canvas = canvas
         canvas._doc._timeStamp = ReportDate(meta.on.year, meta.on.month, meta.on.day)
-        canvas.setTitle(meta.title)
-        canvas.setAuthor(meta.author)
-        canvas.setSubject(meta.subject)
-        canvas.setCreator(meta.creator)
-        canvas.setProducer(meta.creator)
+        canvas.setTitle(clean(meta.title))
+        canvas.setAuthor(clean(meta.author))
+        canvas.setSubject(clean(meta.subject))
+        canvas.setCreator(clean(meta.creator))
+        canvas.setProducer(clean(meta.creator))
         self.missing: dict[str, None] = {}
         self.codes = {weight: Codes(face, canvas._doc, self.missing) for weight, face in found.faces.items()}
         self._images: dict[int, list[tuple[Any, float, float, float, float]]] = {}
@@ -68,7 +69,7 @@ class Document:
         for number, page in enumerate(pages):
             canvas.bookmarkPage(f"p{number}")
             for entry in marks.get(number, ()):
-                canvas.addOutlineEntry(f"{entry.number} {entry.title}".strip(), f"p{number}", 0, closed=True)
+                canvas.addOutlineEntry(clean(f"{entry.number} {entry.title}").strip(), f"p{number}", 0, closed=True)
             for picture, x, y, width, height in self._images.get(number, ()):
                 canvas.drawImage(picture, x, y, width, height, mask="auto")
             canvas._code.extend(page.pen.ops)

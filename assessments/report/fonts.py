@@ -48,7 +48,9 @@ class Face:
     @cached_property
     def whole(self) -> Any:
         """The whole font of this weight."""
-        return _registered(f"{self.name}-whole", self._whole_path)
+        font = _registered(f"{self.name}-whole", self._whole_path)
+        font.face.subfontNameX = b"-Whole"  # two fonts of one document must not have one name
+        return font
 
     def font_for(self, char: str) -> Any | None:
         """The font that holds a character, or None where neither does."""

@@ -163,12 +163,10 @@ def _cover_foot(sheets: Sheets, cover: Cover, frame: Frame) -> None:
     pen = sheets.pen
     for n, fact in enumerate(cover.facts):
         left = column(4 * n)
-        pen.text(left, 751, fact.name, NOTE)
-        Para(fact.text, _FACT, at_most=1).draw(pen, left, 755.5, columns(4) - 4)
-    y = 794.0
-    for line in sheets.flow.wrap(cover.disclaimer, FOOT.weight, WIDTH, FOOT.size)[:2]:
+        pen.text(left, 745, fact.name, NOTE)
+        Para(fact.text, _FACT, at_most=1).draw(pen, left, 749.5, columns(4) - 4)
+    lines = [line for text in (cover.disclaimer, frame.foot) for line in sheets.flow.wrap(text, FOOT.weight, WIDTH, FOOT.size)[:2]]
+    y = 805.0 - 10 * max(len(lines) - 2, 0)
+    for line in lines:
         pen.line(LEFT, y, line, FOOT)
-        y += FOOT.lead
-    for line in sheets.flow.wrap(frame.foot, FOOT.weight, WIDTH, FOOT.size)[:2]:
-        pen.line(LEFT, y, line, FOOT)
-        y += FOOT.lead
+        y += 10

@@ -127,17 +127,18 @@ class Sheets:
     def _frame(self, page: Page, number: int, total: int) -> None:
         pen, frame = page.pen, self.frame
         right = self._head_right(page)
-        room = right - LEFT - 110
+        room = right - LEFT - 24 - pen.flow.line(frame.report, REGULAR).width * _HEAD_TEXT.size / 1000
         name = frame.enterprise
         while name and pen.flow.line(name, MEDIUM).width * _HEAD_NAME.size / 1000 > room:
             name = name[:-2].rstrip("…") + "…"
         width = pen.text(LEFT, 43, name, _HEAD_NAME)
         pen.text(LEFT + (width + 9 if width else 0), 43, frame.report, _HEAD_TEXT)
         pen.rule(LEFT, 793, WIDTH, ROW_RULE, RULE)
+        lines = self.flow.wrap(frame.foot, FOOT.weight, WIDTH - 48, FOOT.size)[:2]
         y = 806.0
-        for line in self.flow.wrap(frame.foot, FOOT.weight, WIDTH - 48, FOOT.size)[:2]:
+        for line in lines:
             pen.line(LEFT, y, line, FOOT)
-            y += FOOT.lead - 1
+            y += 9.4
         tail = pen.flow.line(f"/ {total}", REGULAR).width * _PAGE_NUMBER.size / 1000 + 2.4
         pen.text(RIGHT, 806, f"/ {total}", _HEAD_TEXT, "right")
         pen.text(RIGHT - tail, 806, str(number), _PAGE_NUMBER, "right")

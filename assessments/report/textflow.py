@@ -81,6 +81,8 @@ _DAY = r"\d{1,2} (?:" + "|".join(month_name[1:]) + r")(?: \d{4})?"
 _STANDARD = r"[A-Z][A-Z/]{1,6} \d[\d.\-–:]*"
 _QUANTITY = r"\d[\d.,]* (?:[A-Za-z]{1,2}\b|%)"
 GAP, SQUEEZE = 200, -500
+WHOLE_UP_TO = 0.72
+"""Share of a line a piece may take and still stay whole; a longer one would leave the line before it half empty."""
 TITLE_BREAKS = "；。：，"
 
 
@@ -237,7 +239,7 @@ class Flow:
         atoms: list[_Atom] = []
         for piece in pieces:
             width = self._set(piece, weight).width - (SQUEEZE if piece[0] in _LEADING else 0)
-            if width > ems * 0.62 and len(piece) > 1:
+            if width > ems * WHOLE_UP_TO and len(piece) > 1:
                 atoms += _cut(piece, widths, ems)
             else:
                 atoms.append(_Atom(piece, width))
