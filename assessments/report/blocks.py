@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assessments.report.marks import CHIP_HEIGHT, STATE_COLORS, chip, star, state_icon, tick_box, verdict_icon
 from assessments.report.pen import Align, Pen
-from assessments.report.style import ACCENT, BLACK, CELL, MEDIUM, Style
+from assessments.report.style import ACCENT, BLACK, CELL, MEDIUM, NOTE, Style
 from assessments.report.textflow import Flow, Line, clean
 
 _SOURCE = re.compile(r"(\[S\d+\])")
@@ -133,11 +133,12 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class StateMark:
-    """An answer: sign and word."""
+    """An answer: sign and word; `other` is the word in another language, under it."""
 
     state: str
     word: str
     style: Style = CELL
+    other: str = ""
 
     @property
     def base(self) -> float:
@@ -152,16 +153,19 @@ class StateMark:
     def _text(self) -> Style:
         return self.style.with_(weight=MEDIUM, color=STATE_COLORS[self.state])
 
+    def _words(self) -> Block:
+        own = Para(self.word, self._text())
+        return Stack((own, Para(self.other, NOTE))) if self.other else own
+
     def height(self, flow: Flow, width: float) -> float:
         """Points it takes at a width."""
-        return self.style.lead * max(1, len(flow.wrap(self.word, MEDIUM, width - self.inset, self.style.size)))
+        return max(self.style.lead, self._words().height(flow, width - self.inset))
 
     def draw(self, pen: Pen, x: float, y: float, width: float) -> None:
         """Draw it with its top left corner at x, y."""
         radius = self.style.size * 0.48
-        baseline = y + self.style.base
-        state_icon(pen, self.state, x + radius, baseline - self.style.size * 0.36, radius)
-        Para(self.word, self._text()).draw(pen, x + self.inset, y, width - self.inset)
+        state_icon(pen, self.state, x + radius, y + self.style.base - self.style.size * 0.36, radius)
+        self._words().draw(pen, x + self.inset, y, width - self.inset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def _item(row: ItemRow) -> Row:
 
 
 def _pair(row: ItemRow) -> Row:
-    state = Stack((Para(row.clause, _MUTED_CELL, gate=row.gate), StateMark(row.state, row.word), Para(row.other_word, NOTE)))
+    state = Stack((Para(row.clause, _MUTED_CELL, gate=row.gate), StateMark(row.state, row.word, other=row.other_word)))
     left: tuple[Block, ...] = (Para(row.statement, Style(9.5, 15)), *((Para(row.note, NOTE),) if row.note else ()))
     return Row((Stack(left, 1), state, Para(row.other, CELL)), pad=6)
 
@@ -197,7 +197,7 @@ def draw_appendix(sheets: Sheets, part: Appendix) -> None:
         rows = [
             Row(
                 (
-                    Para(r.number, Style(9, 13.5, MEDIUM, ACCENT)), Stack((Para(r.name, CELL_MEDIUM), Para(r.sha256, Style(7.5, 11, REGULAR, MUTED)))), Para(r.clauses, SMALL),
+                    Para(r.number, Style(9, 13.5, MEDIUM, ACCENT)), Stack((Para(r.name, CELL_MEDIUM), Para(f"{r.sha256[:32]}\n{r.sha256[32:]}", Style(7.5, 11, REGULAR, MUTED)))), Para(r.clauses, SMALL),
                     Para(r.expires, CELL.with_(color=NOT_MET, weight=MEDIUM) if r.expired else CELL), Para(r.size, CELL, "right"),
                 )
             )

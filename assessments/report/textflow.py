@@ -124,7 +124,7 @@ def _shift_between(before: str, after: str) -> int:
 class Flow:
     """Wraps text for one language with a list of words that stay whole. Results are kept: the same text is wrapped once."""
 
-    MAX_KEPT = 20_000
+    MAX_KEPT = 8_000
 
     def __init__(self, lang: str, keep: Iterable[str] = ()) -> None:
         self.lang = lang
@@ -303,7 +303,7 @@ def _without_widow(atoms: list[_Atom], ends: list[int], ems: int) -> list[int]:
         count += len(atoms[carried].text)
         if fallback is None and count + len(last) > 3:
             fallback = carried
-        if count >= 3 and carried - 1 > before and atoms[carried - 1].text[-1] in "，；：。、" and count <= 8:
+        if count + len(last) > 3 and carried - 1 > before and atoms[carried - 1].text[-1] in "，；：。、" and count <= 8:
             return [*ends[:-2], carried, ends[-1]]
         if count > 8:
             break
