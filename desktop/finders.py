@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checklists.search import Index, Key, find_industries, find_products, normal
+from checklists.search import Index, Key, find_industries, find_products, match_product, normal
 from desktop.i18n import lang, tr
 from desktop.widgets.lists import Line
 
@@ -27,13 +27,21 @@ class Finders:
         return [Line(h.code, f"{h.code}  {h.name.get(lang())}", " › ".join(p.get(lang()) for p in h.path)) for h in found]
 
     def products(self, words: str) -> list[Line]:
-        """Catalogue entries and everyday products: the line stands for (id, name)."""
-        found = find_products(words, self.pack, MOST)
-        return [Line((h.id, h.name.get(lang())), h.name.get(lang()), h.code or tr("verdict.not_listed")) for h in found]
+        """Catalogue entries and everyday products. The line stands for (id, name): a product keeps the words it was looked for by,
+        or the everyday word that pinyin hit; the id is empty where the name alone settles which product it is."""
+        lines = []
+        for hit in find_products(words, self.pack, MOST):
+            listed = f"{hit.code} {hit.name.get(lang())}" if hit.code else tr("verdict.not_listed")
+            name = hit.matched if words.isascii() and not hit.matched.isascii() else hit.name.get(lang()) if words.isascii() else words
+            match = match_product(name, self.pack)
+            settled = match.sure and hit.id in (*match.entries, *match.not_listed)
+            lines.append(Line(("" if settled else hit.id, name), name if words.isascii() else hit.matched, listed))
+        return lines
 
     def entries(self, words: str) -> list[Line]:
-        """The same, standing for the id alone."""
-        return [Line(line.key[0], line.title, line.detail) for line in self.products(words)]
+        """Catalogue entries and everyday products, each standing for its id."""
+        found = find_products(words, self.pack, MOST)
+        return [Line(h.id, h.name.get(lang()), h.code or tr("verdict.not_listed")) for h in found]
 
     @cached_property
     def _regions(self) -> Index:

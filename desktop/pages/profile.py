@@ -96,6 +96,8 @@ class ProfilePage(Page):
         self._combo.setVisible(shape.compact)
         self._columns.setDirection(QBoxLayout.Direction.TopToBottom if shape.compact else QBoxLayout.Direction.LeftToRight)
         self.saved.setVisible(not shape.compact)
+        self.following.set_text("" if shape.compact else tr("profile.following"), tr("profile.following"))
+        self.following.set_icon("arrow-down")
         edge = theme().px(12 if shape.compact else 28)
         self._columns.setContentsMargins(edge, theme().px(8 if shape.compact else 16), edge, theme().px(8 if shape.compact else 16))
         self._columns.setSpacing(theme().px(8 if shape.compact else 20))

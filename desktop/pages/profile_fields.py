@@ -32,8 +32,8 @@ class Field(QWidget):
             control.setAccessibleName(label)
         self._hint = hint
         self.help = Wrapped(hint, "small", "muted")
-        self.help.setVisible(bool(hint))
         body.addWidget(self.help)
+        self.help.setHidden(not hint)
 
     def warn(self, text: str) -> None:
         """A warning under the control; an empty text brings the hint back."""

@@ -46,17 +46,15 @@ class ProductsGroup(Group):
         self.body.addLayout(self._rows)
 
     def _find(self, words: str) -> list[Line]:
-        own = Line(("name", words), tr("profile.use_words", words=words), tr("profile.use_words_hint"), icon="plus")
+        own = Line(("", words), tr("profile.use_words", words=words), tr("profile.use_words_hint"), icon="plus")
         return [*self.words.products(words), own]
 
     def _plain(self) -> list[dict[str, Any]]:
         return [p.model_dump() for p in self._profile.products] if self._profile else []
 
     def _add(self, key: object) -> None:
-        kind, name = key if isinstance(key, tuple) else ("name", str(key))
-        product: dict[str, Any] = {"name": name, "facts": {}}
-        if kind != "name":
-            product["facts"] = {"catalogue_entry": kind}
+        entry, name = key if isinstance(key, tuple) else ("", str(key))
+        product: dict[str, Any] = {"name": name, "facts": {"catalogue_entry": entry} if entry else {}}
         if all(p["name"] != name for p in self._plain()):
             self.changed.emit({"products": [*self._plain(), product]})
 

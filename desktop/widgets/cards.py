@@ -69,7 +69,7 @@ class Scroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Small: it scrolls."""
-        return QSize(theme().px(120), theme().px(80))
+        return QSize(theme().px(120), theme().px(32))
 
 
 def clear(layout: QLayout) -> None:
@@ -117,7 +117,7 @@ class EmptyState(QWidget):
 
     def __init__(self, icon: str, title: str, hint: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         super().__init__()
-        body = column(self, margins=(24, 40, 24, 40), spacing=12)
+        body = column(self, margins=(24, 16, 24, 16), spacing=12)
         body.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
         body.addWidget(icon_label(icon, "muted", 44), 0, centre)
@@ -128,3 +128,7 @@ class EmptyState(QWidget):
         if action:
             body.addWidget(button(action[0], action[1]), 0, centre)
         body.addStretch(2)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be squeezed: it stands in for pages of any size."""
+        return QSize(theme().px(120), theme().px(80))
