@@ -6,7 +6,7 @@ from assessments.judgement import Question
 from assessments.obligations import ProductVerdict
 from assessments.recommend import Advice, Recommendation
 from assessments.report.content_front import by_urgency
-from assessments.report.content_plan import duty, must_have
+from assessments.report.content_plan import duty, must_check, must_have, undecided
 from assessments.report.inputs import ReportInput
 from assessments.report.model import Applicable, ProductRow, SchemeRow, TextRow
 from assessments.report.model_front import Opener, Table
@@ -50,12 +50,12 @@ def _title(given: ReportInput, words: Words) -> str:
         return words("applicable.title.schemes", n=n, count=words.count(n)) if n else words("applicable.title.none")
     total = len(products)
     must = sum(must_have(v) for v in products)
-    asking = sum(v.verdict == "needs_facts" for v in products)
-    kind = _title_kind(total, must, asking, held=any(v.certificate_held for v in products))
-    return words(f"applicable.title.{kind}", n=total, total=words.count(total), count=words.count(must), open=words.count(asking))
+    checking, asking = sum(must_check(v) for v in products), sum(undecided(v) for v in products)
+    kind = _title_kind(total, must, asking, checking, held=any(v.certificate_held for v in products))
+    return words(f"applicable.title.{kind}", n=total, total=words.count(total), count=words.count(must or checking), open=words.count(asking))
 
 
-def _title_kind(total: int, must: int, asking: int, *, held: bool) -> str:
+def _title_kind(total: int, must: int, asking: int, checking: int, *, held: bool) -> str:
     single = "_single" if total == 1 else ""
     if must:
         if total == 1:
@@ -63,6 +63,8 @@ def _title_kind(total: int, must: int, asking: int, *, held: bool) -> str:
         return "must_open" if asking else "must_all" if must == total else "must"
     if asking:
         return f"open{single}"
+    if checking:
+        return f"check{single}"
     return "held" if held else f"free{single}"
 
 

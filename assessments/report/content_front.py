@@ -10,7 +10,7 @@ from assessments.checklist import Answer
 from assessments.gaps import Gap
 from assessments.obligations import ProductVerdict
 from assessments.recommend import Recommendation
-from assessments.report.content_plan import Task, duty, must_have, steps
+from assessments.report.content_plan import Task, duty, must_check, must_have, steps, undecided
 from assessments.report.figures import RoundFigures, remark, row_text, sentence
 from assessments.report.inputs import ReportInput
 from assessments.report.model_front import (
@@ -165,13 +165,17 @@ def boss(given: ReportInput, rounds: tuple[RoundFigures, ...], found: tuple[Task
 def _must_rows(given: ReportInput, words: Words) -> tuple[tuple[VerdictLine, ...], str]:
     products = by_urgency(given.applicability.products)
     law = [r for r in given.applicability.recommendations if r.strength == "mandatory" and not r.held and not _is_product_scheme(r, given)]
-    pressing = [verdict_line(v, words) for v in products if must_have(v) or v.verdict == "needs_facts"]
+    pressing = [verdict_line(v, words) for v in products if _pressing(v)]
     rows = pressing + [VerdictLine("required_third_party", words.of(r.name), words.of(r.reasons[0].text), words("strength.mandatory")) for r in law]
-    rows += [verdict_line(v, words) for v in products if not (must_have(v) or v.verdict == "needs_facts")]
+    rows += [verdict_line(v, words) for v in products if not _pressing(v)]
     hidden = len(rows) - MUST_ROWS
     if not rows:
         return (), words("boss.must.no_products")
     return tuple(rows[:MUST_ROWS]), words("boss.must.more", n=hidden) if hidden > 0 else ""
+
+
+def _pressing(v: ProductVerdict) -> bool:
+    return must_have(v) or must_check(v) or undecided(v)
 
 
 def _worth(given: ReportInput, words: Words) -> list[StrengthLine]:
@@ -203,7 +207,8 @@ def _top_gaps(rounds: tuple[RoundFigures, ...], words: Words) -> tuple[ShortGap,
 def boss_title(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) -> str:
     """The whole report in one sentence: what must be done first, then how far the main scheme is."""
     must = [v for v in given.applicability.products if must_have(v)]
-    asking = [v for v in given.applicability.products if v.verdict == "needs_facts"]
+    asking = [v for v in given.applicability.products if undecided(v)]
+    checking = [v for v in given.applicability.products if must_check(v)]
     first = ""
     if len(must) == 1 and len(must[0].product) <= SHORT_NAME:
         first = words("boss.title.must_one", product=must[0].product)
@@ -211,6 +216,8 @@ def boss_title(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Word
         first = words("boss.title.must", n=len(must), count=words.count(len(must)))
     elif asking:
         first = words("boss.title.open", n=len(asking), count=words.count(len(asking)))
+    elif checking:
+        first = words("boss.title.check", n=len(checking), count=words.count(len(checking)))
     second = _title_of_round(rounds[0], words) if rounds else _title_without_round(given, words, after=bool(first))
     if not first or not second:
         return first or second or words("boss.title.nothing")

@@ -52,6 +52,16 @@ def duty(v: ProductVerdict, words: Words) -> str:
     return rest.strip() if rest and len(first) <= SHORT_ANSWER else text
 
 
+def must_check(verdict: ProductVerdict) -> bool:
+    """Whether a listed product is somebody else's to certify, and this enterprise's to check."""
+    return verdict.verdict in REQUIRED and not verdict.certificate_held and verdict.role not in PUTS_ON_MARKET
+
+
+def undecided(verdict: ProductVerdict) -> bool:
+    """Whether a fact, or the authority, still decides about a product."""
+    return verdict.verdict in ("needs_facts", "possibly_exempt") and not verdict.certificate_held
+
+
 def tasks(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) -> tuple[Task, ...]:
     """Everything to do, in order: products first, then first steps or gaps by date."""
     found = [*_product_tasks(given, words), *(_first_tasks(given, words) if not rounds else ())]
@@ -64,7 +74,8 @@ def tasks(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) ->
 def _product_tasks(given: ReportInput, words: Words) -> list[Task]:
     verdicts = given.applicability.products
     required = [v for v in verdicts if must_have(v)]
-    asking = [v for v in verdicts if v.verdict == "needs_facts"]
+    checking = [v for v in verdicts if must_check(v)]
+    asking = [v for v in verdicts if undecided(v)]
     owner, now, first = words("step.owner"), words("step.now"), words("step.first")
     basis = words("plan.basis.ccc")
     found: list[Task] = []
@@ -74,11 +85,16 @@ def _product_tasks(given: ReportInput, words: Words) -> list[Task]:
         for v in required:
             todo = duty(v, words) or words("step.must.default")
             found.append(Task(words("step.must", product=v.product, todo=todo), basis, owner=owner, due_text=now))
+    if len(checking) > MOST_PRODUCT_STEPS:
+        found.append(Task(words("step.check.many", products=words.join(v.product for v in checking[:2]), n=len(checking)), basis, owner=owner, due_text=now))
+    else:
+        for v in checking:
+            found.append(Task(words("step.must", product=v.product, todo=duty(v, words) or words("step.check")), basis, owner=owner, due_text=now))
     if len(asking) > MOST_PRODUCT_STEPS:
         found.append(Task(words("step.fact.many", products=words.join(v.product for v in asking[:2]), n=len(asking)), basis, owner=owner, due_text=first))
     else:
         for v in asking:
-            question = words.of(v.questions[0].text) if v.questions else words("verdict.line.needs_facts")
+            question = words.of(v.questions[0].text) if v.questions else duty(v, words) or words(f"verdict.line.{v.verdict}")
             text = question if v.product in question else words("step.fact", product=v.product, question=question)
             found.append(Task(text, basis, owner=owner, due_text=first))
     return found

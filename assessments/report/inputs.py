@@ -33,7 +33,6 @@ class PackInfo:
     place: Text = EMPTY
     industry: Text = EMPTY
     audit_note: Text = EMPTY
-    audit_verified: bool = False
 
     @property
     def ready_at(self) -> float:
@@ -52,7 +51,7 @@ class PackInfo:
             roles=manifest.roles, sources=pack.sources, schemes=pack.schemes, levels=pack.levels,
             checklists=pack.checklist_ids,
             place=region.name if region else EMPTY,
-            industry=industry.name if industry else EMPTY, audit_note=days.note, audit_verified=days.verified,
+            industry=industry.name if industry else EMPTY, audit_note=days.note,
         )  # fmt: skip
 
 

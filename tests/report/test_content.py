@@ -207,6 +207,24 @@ def test_who_must_have_it_depends_on_the_role_and_on_the_certificate():
     assert not must_have(replace(verdict, certificate_held=True))
 
 
+def test_a_retailer_checks_and_is_not_told_that_nothing_is_needed():
+    who = sample.profile(products=("插座", "台灯", "数据线", "排插", "灯", "线"))
+    found = sample.applicability(who)
+    sold = replace(found, products=tuple(replace(v, role="retailer", headline=Text(zh="不用你申请，但进货要查证书。"), todo=()) for v in found.products if v.verdict != "needs_facts"))
+    made = build(sample.report_input(profile=who.model_copy(update={"role": "retailer"}), applicability=sold))
+    assert made.applicable.opener.title == "你不用申请 CCC，但两种产品进货要查证书"
+    assert made.boss.opener.title.startswith("两种产品先查供货方的 CCC 证书")
+    assert "查证书" in made.boss.step_rows[0].text and "查证书" in made.boss.must_rows[0].text
+
+
+def test_a_product_that_may_be_exempt_is_undecided():
+    who = sample.profile(products=("插座",))
+    found = sample.applicability(who)
+    exempt = replace(found, products=tuple(replace(v, verdict="possibly_exempt", headline=Text(zh="可能免办。")) for v in found.products))
+    made = build(sample.report_input(profile=who, applicability=exempt))
+    assert "还差事实" in made.applicable.opener.title and "不用办" not in made.applicable.opener.title
+
+
 def test_a_held_certificate_is_said():
     who = sample.profile(products=("插座",))
     found = sample.applicability(who)
