@@ -22,7 +22,7 @@ class KnownError(Exception):
     """Something the user can act on: a code, and the facts of the sentence that tells them.
 
     The sentence stands in resources/texts/messages.<lang>.json under the code; it says what happened, what is safe, what to do.
-    `why_code` names a reason that is itself translated.
+    `why_code` names a reason that is itself translated; `near` is the known word that may have been meant.
     """
 
     def __init__(self, code: str, **params: object) -> None:
@@ -37,8 +37,10 @@ class KnownError(Exception):
         reason = known.get(f"why.{params.get('why_code')}")
         if reason is not None:
             params["why"] = _Quiet().vformat(reason, (), params)
+        if "near" in params:
+            params["hint"] = _Quiet().vformat(known["hint"], (), params) if params["near"] else ""
         template = known.get(self.code)
-        return _Quiet().vformat(template, (), params) if template else f"{self.code} {self.params}"
+        return _Quiet().vformat(template, (), params).rstrip() if template else f"{self.code} {self.params}"
 
 
 def from_validation(code: str, error: ValidationError, file: str) -> KnownError:

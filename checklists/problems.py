@@ -47,10 +47,15 @@ def _field_names() -> frozenset[str]:
 _FIELDS = _field_names()
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to one that is not known, or an empty text."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean "…"?` for the nearest known word, or an empty text."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else ""
 
 
 def dotted(path: Sequence[str | int]) -> str:

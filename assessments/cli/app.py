@@ -33,27 +33,38 @@ def _root(version: bool = typer.Option(False, "--version", callback=_version, is
     """Options of the program itself."""
 
 
+SIDE_BY_SIDE = ("assess", "report", "demo")
+"""Commands that also write both languages at once."""
+
+
 def _language(argv: list[str]) -> str:
-    """The language asked for, also when reading the arguments failed."""
+    """The language asked for, also when reading the arguments failed. Raises KnownError usage for one there is not."""
+    wanted = "zh"
     for at, word in enumerate(argv):
-        if word == "--lang=en" or (word == "--lang" and argv[at + 1 : at + 2] == ["en"]):
-            return "en"
-    return "zh"
+        if word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+        elif word == "--lang" and at + 1 < len(argv):
+            wanted = argv[at + 1]
+    known = ("zh", "en", "both") if argv and argv[0] in SIDE_BY_SIDE else ("zh", "en")
+    if wanted not in known:
+        raise KnownError("usage", why=f"--lang: {' | '.join(known)}; {wanted!r}?", command=f"certcheckup {argv[0]}")
+    return "en" if wanted == "en" else "zh"
 
 
 def run(argv: list[str] | None = None) -> int:
     """Run one command line; see `assessments.cli.main`."""
     words = sys.argv[1:] if argv is None else argv
-    lang = _language(words)
+    lang = "zh"
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # pyright: ignore[reportUnknownMemberType, reportAttributeAccessIssue]
     try:
-        result = app(args=words, standalone_mode=False)
+        lang = _language(words)
+        result = app(args=words, prog_name="certcheckup", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except TyperException as error:
         context = getattr(error, "ctx", None)
-        command = context.command_path.removeprefix("certcheckup").strip() if context else ""
+        command = context.command_path if context else "certcheckup"
         message = error.format_message()
         if "\n" in message:  # a command without arguments: its help
             print(message, file=sys.stderr)

@@ -11,7 +11,7 @@ from assessments.cli.output import console, print_json, table
 from assessments.errors import KnownError
 from assessments.packs import default_pack
 from checklists.pack import Pack
-from checklists.problems import did_you_mean
+from checklists.problems import nearest
 from checklists.schema import Checklist
 from resources.texts import texts
 
@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
 def checklist_of(scheme: str, pack: Pack) -> Checklist:
     """The checklist of a scheme. Raises KnownError scheme-unknown, no-checklist."""
     if scheme not in pack.schemes and scheme not in pack.checklist_ids:
-        raise KnownError("scheme-unknown", scheme=scheme, hint=did_you_mean(scheme, pack.schemes))
+        raise KnownError("scheme-unknown", scheme=scheme, near=nearest(scheme, pack.schemes))
     if scheme not in pack.checklist_ids:
         raise KnownError("no-checklist", scheme=scheme)
     return pack.checklist(scheme)

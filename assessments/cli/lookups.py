@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import typer
+from pydantic import ValidationError
 
 from assessments import answer_file
 from assessments.cli.output import console, parse_date, print_json, question_json, reason_json, table
-from assessments.errors import KnownError
+from assessments.errors import KnownError, from_validation
 from assessments.obligations import CHOSEN, ProductVerdict, judge
 from assessments.packs import default_pack
 from assessments.profile import EnterpriseProfile, Product
 from assessments.recommend import Applicability, Recommendation, applicability
 from checklists.conditions import FactValue
 from checklists.pack import Pack
-from checklists.problems import did_you_mean
+from checklists.problems import nearest
+from checklists.schema import FactSpec
 from checklists.search import find_industries
 from resources.texts import texts
 
@@ -67,12 +71,19 @@ def ccc(
     if not names:
         raise typer.BadParameter("PRODUCT")
     facts = _facts(fact, pack)
-    verdicts = [judge(Product(name=name[:200], facts=facts), pack, on=day, role=role) for name in names]
+    verdicts = [judge(_product(name, facts), pack, on=day, role=role) for name in names]
     if json:
         print_json([verdict_json(v, pack, lang) for v in verdicts])
         return
     for verdict in verdicts:
         _print_verdict(verdict, pack, lang)
+
+
+def _product(name: str, facts: dict[str, FactValue]) -> Product:
+    try:
+        return Product(name=name, facts=facts)
+    except ValidationError as error:
+        raise from_validation("profile-invalid", error, "PRODUCT") from error
 
 
 def _listed(path: Path) -> list[str]:
@@ -94,22 +105,28 @@ def _facts(given: list[str], pack: Pack) -> dict[str, FactValue]:
             raise KnownError("fact-invalid", value=one)
         spec = pack.facts.product.get(name)
         if spec is None and name != CHOSEN:
-            raise KnownError("fact-unknown", fact=name, hint=did_you_mean(name, pack.facts.product))
-        found[name] = _value(value.strip(), spec.type if spec else "text", one)
+            raise KnownError("fact-unknown", fact=name, near=nearest(name, pack.facts.product))
+        found[name] = _value(value.strip(), spec, one)
     return found
 
 
-def _value(text: str, type_: str, one: str) -> FactValue:
+def _value(text: str, spec: FactSpec | None, one: str) -> FactValue:
+    type_ = spec.type if spec else "text"
     if type_ == "number":
         try:
-            return float(text)
+            value = float(text)
         except ValueError as error:
             raise KnownError("fact-invalid", value=one) from error
+        if not math.isfinite(value):
+            raise KnownError("fact-invalid", value=one)
+        return value
     if type_ == "boolean":
         known = {"true": True, "yes": True, "1": True, "是": True, "false": False, "no": False, "0": False, "否": False, "不是": False}
         if text.lower() not in known:
             raise KnownError("fact-invalid", value=one)
         return known[text.lower()]
+    if spec is not None:
+        _check_fact(one.partition("=")[0].strip(), text, spec)
     return text
 
 
@@ -175,10 +192,43 @@ def recommend(
 
 
 def check_codes(profile: EnterpriseProfile, pack: Pack) -> None:
-    """Refuse an industry code the table does not have: everything that follows would be wrong. Raises KnownError industry-unknown."""
+    """Refuse a code, fact, activity or scheme the pack does not have: everything that follows would be wrong, and nobody would see why.
+
+    Raises KnownError industry-unknown, region-unknown, activity-unknown, fact-unknown, fact-wrong-kind, scheme-unknown.
+    """
     for code in profile.industries:
         if code not in pack.industries:
             raise KnownError("industry-unknown", industry=code)
+    if profile.region and profile.region.ljust(6, "0") not in pack.regions and profile.region not in pack.regions:
+        raise KnownError("region-unknown", region=profile.region)
+    for activity in profile.activities:
+        if activity not in pack.facts.activities:
+            raise KnownError("activity-unknown", activity=activity, near=nearest(activity, pack.facts.activities))
+    for held in profile.holds:
+        if held.scheme not in pack.schemes:
+            raise KnownError("scheme-unknown", scheme=held.scheme, near=nearest(held.scheme, pack.schemes))
+    _check_facts(profile.facts, pack.facts.enterprise)
+    for product in profile.products:
+        _check_facts({k: v for k, v in product.facts.items() if k != CHOSEN}, pack.facts.product)
+
+
+def _check_facts(facts: Mapping[str, FactValue], specs: Mapping[str, FactSpec]) -> None:
+    for name, value in facts.items():
+        if name not in specs:
+            raise KnownError("fact-unknown", fact=name, near=nearest(name, specs))
+        _check_fact(name, value, specs[name])
+
+
+def _check_fact(name: str, value: FactValue, spec: FactSpec) -> None:
+    fits = {
+        "number": isinstance(value, (int, float)) and not isinstance(value, bool),
+        "boolean": isinstance(value, bool),
+        "choice": value in spec.choices,
+        "text": isinstance(value, str),
+    }
+    if not fits[spec.type]:
+        wanted = {"number": "why.float_type", "boolean": "why.bool_type", "text": "why.string_type", "choice": "why.literal_error"}[spec.type]
+        raise KnownError("fact-wrong-kind", fact=name, value=value, why_code=wanted.removeprefix("why."), expected=" / ".join(spec.choices))
 
 
 def applicability_json(found: Applicability, pack: Pack, lang: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from assessments.review import Review, review
 from assessments.services import enterprises
 from assessments.services import reports as service
 from checklists.pack import Pack
-from checklists.problems import did_you_mean
+from checklists.problems import nearest
 from resources import SAMPLES
 from resources.texts import texts
 
@@ -83,7 +83,7 @@ def _check_keys(answers: Mapping[str, object], scheme: str, pack: Pack) -> None:
     for key in answers:
         item = key.partition("@")[0]
         if item not in known:
-            raise KnownError("item-unknown", item=item, scheme=scheme, hint=did_you_mean(item, known))
+            raise KnownError("item-unknown", item=item, scheme=scheme, near=nearest(item, known))
 
 
 def _review_json(seen: Review, pack: Pack, lang: str) -> dict[str, Any]:
