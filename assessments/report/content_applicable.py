@@ -99,7 +99,7 @@ def _todo(v: ProductVerdict, words: Words) -> list[str]:
     found.append(duty(v, words) or words(f"verdict.line.{v.verdict}"))
     found += [words.of(t) for t in v.todo]
     found += [words("applicable.what_if", text=words.of(w.text)) for w in v.what_ifs[:2]]
-    return [t if t[-1] in "。.!?！？" else t + words("stop") for t in found if t]
+    return [words.ended(t) for t in found if t]
 
 
 def _choices(q: Question, words: Words) -> str:

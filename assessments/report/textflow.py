@@ -83,7 +83,7 @@ _QUANTITY = r"\d[\d.,]* (?:[A-Za-z]{1,2}\b|%)"
 GAP, SQUEEZE = 200, -500
 WHOLE_UP_TO = 0.72
 """Share of a line a piece may take and still stay whole; a longer one would leave the line before it half empty."""
-TITLE_BREAKS = "；。：，"
+TITLE_BREAKS = ("；", "。", "：", "，", "; ", r"\. ", ": ", ", ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class Words:
         """Sentences one after another."""
         return self("sentence_gap").join(p for p in parts if p)
 
+    def ended(self, text: str) -> str:
+        """A sentence with its full stop, where the pack left it off."""
+        return text if not text or text[-1] in "。.!?！？…）)" else text + self("stop")
+
     def count(self, number: int) -> str:
         """A small number as a word (三种), a larger one in digits set off by a space (12 种)."""
         if number <= 10:
@@ -134,7 +138,7 @@ class Cites:
 
     def sentence(self, reason: Reason, about: str, *, refs: bool = True) -> str:
         """A reason with its sources; one that is not verified says so and is listed among the limits under `about`."""
-        text = self._words.of(reason.text)
+        text = self._words.ended(self._words.of(reason.text))
         if not reason.verified:
             self.doubt(about, text)
             text += self._words("unverified")
