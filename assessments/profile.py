@@ -130,7 +130,7 @@ def read_yaml(path: Path) -> list[Any]:
     except OSError as error:
         raise KnownError("file-unreadable", file=str(path), why=error.strerror or "") from error
     except YamlProblem as error:
-        raise KnownError("file-not-yaml", file=path.name, line=error.line, why=str(error)) from error
+        raise KnownError("file-not-yaml", file=path.name, line=error.line or 1, why=str(error), why_code=f"yaml.{error.code}") from error
     if not any(d is not None for d in documents):
         raise KnownError("file-empty", file=path.name)
     return documents

@@ -14,11 +14,12 @@ MAX_DEPTH = 40
 
 
 class YamlProblem(ValueError):
-    """A file that cannot be read as plain YAML data; `line` counts from 1, 0 = the whole file."""
+    """A file that cannot be read as plain YAML data; `line` counts from 1, 0 = the whole file; `code` names what is wrong."""
 
-    def __init__(self, text: str, line: int = 0) -> None:
+    def __init__(self, text: str, line: int = 0, code: str = "syntax") -> None:
         super().__init__(text)
         self.line = line
+        self.code = code
 
 
 class _Loader(yaml.CSafeLoader):
@@ -28,10 +29,10 @@ class _Loader(yaml.CSafeLoader):
         seen: set[object] = set()
         for key_node, _ in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                raise YamlProblem("a key must be a word or a number", key_node.start_mark.line + 1)
+                raise YamlProblem("a key must be a word or a number", key_node.start_mark.line + 1, "key")
             key = key_node.value
             if key in seen:
-                raise YamlProblem(f"key {key!r} is given twice", key_node.start_mark.line + 1)
+                raise YamlProblem(f"key {key!r} is given twice", key_node.start_mark.line + 1, "twice")
             seen.add(key)
         return super().construct_mapping(node, deep)
 
@@ -68,7 +69,7 @@ def parse_documents(raw: bytes) -> list[Any]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise YamlProblem(f"not UTF-8 text (byte {error.start})") from error
+        raise YamlProblem(f"not UTF-8 text (byte {error.start})", code="text") from error
     try:
         _refuse_tricks(text)
         return list(yaml.load_all(text, Loader=_Loader))
@@ -87,11 +88,11 @@ def _refuse_tricks(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise YamlProblem("aliases (*name) are not allowed", _line(event.start_mark))
+            raise YamlProblem("aliases (*name) are not allowed", _line(event.start_mark), "alias")
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
             if depth > MAX_DEPTH:
-                raise YamlProblem("nested too deep", _line(event.start_mark))
+                raise YamlProblem("nested too deep", _line(event.start_mark), "deep")
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
 
