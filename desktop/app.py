@@ -160,11 +160,12 @@ class App(QObject):
         if language_code:
             self.settings.set("language", language_code)
             language.use(language_code)
+        for room in self.rooms.values():
+            room.drop()
+        self.window.clear()  # before the style sheet changes: Qt would polish every widget of the old pages first
         self.theme.change(name=theme, percent=percent)
         self.settings.set("theme", self.theme.name)
         self.settings.set("text", self.theme.percent)
-        for room in self.rooms.values():
-            room.drop()
         self.window.build()
         here, self.here = self.here, ""
         self.go(here)
@@ -178,11 +179,13 @@ class App(QObject):
     def _show_header(self) -> None:
         if self.here not in STEPS or self.case.data is None:
             self.window.header.show_plain()
+            self.window.setWindowTitle(tr("app.name"))
             return
         from desktop.step_states import header_words, step_states
 
         name, words = header_words(self.case)
         self.window.header.show_case(name, words, step_states(self.case), self.here)
+        self.window.setWindowTitle(f"{name} · {tr('app.name')}")
 
     def _saved(self, clock: str, can_undo: bool) -> None:
         room = self.rooms.get(self.here)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from desktop.i18n import tr
 from desktop.layout import BOTTOM, HEADER, Shape
@@ -136,6 +137,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(root)
         self.notice_holder.setContentsMargins(0, 0, 0, 0)
         self._fit(force=True)
+
+    def clear(self) -> None:
+        """Throw the old layout away at once, with every page in it."""
+        delete(self.centralWidget())
 
     def show_page(self, page: Page, place: str) -> None:
         """Bring a page and its footer to the front."""

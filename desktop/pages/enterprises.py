@@ -110,7 +110,7 @@ class EnterprisesPage(ScrollPage):
         body.addWidget(self._samples_title)
         body.addWidget(Wrapped(tr("ent.samples_hint"), color="muted"))
         holder = QWidget()
-        self._sample_flow = Flow(holder, 12)
+        self._sample_flow = Flow(holder, 12, level=True)
         body.addWidget(holder)
         self.body.addWidget(self._samples)
 

@@ -44,6 +44,8 @@ class ProfilePage(Page):
     def __init__(self, words: Vocabulary) -> None:
         super().__init__(tr("profile.next"))
         self.groups = [kind(words) for kind in GROUPS]
+        self._profile: EnterpriseProfile | None = None
+        self._stale: set[int] = set()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme().px(20))
         holder = QWidget()
@@ -114,18 +116,27 @@ class ProfilePage(Page):
 
     def _show(self, profile: EnterpriseProfile, verdicts: dict[str, ProductVerdict], *, read_only: bool) -> None:
         rows = []
+        self._profile = profile
+        self._stale = set(range(len(self.groups)))
         for group in self.groups:
             if isinstance(group, ProductsGroup):
-                group.show_verdicts(verdicts)
-            group.show_profile(profile)
+                group.verdicts = verdicts
             group.setEnabled(not read_only)
             rows.append(SectionRow(group.key, tr(f"group.{group.key}"), *group.filled(profile)))
         at = max(0, self._stack.currentIndex())
         self.sections.rows.show(rows)
         self.sections.choose(at)
+        self._freshen(at)
+
+    def _freshen(self, at: int) -> None:
+        """Fill in a group when it is looked at: all of them at once would take too long."""
+        if self._profile is not None and at in self._stale:
+            self._stale.discard(at)
+            self.groups[at].show_profile(self._profile)
 
     def _open(self, at: int) -> None:
         if at >= 0:
+            self._freshen(at)
             self._stack.setCurrentIndex(at)
             self._combo.setCurrentIndex(at)
             self.following.setVisible(at + 1 < len(self.groups))

@@ -37,7 +37,7 @@ class ProductsGroup(Group):
     def __init__(self, words: Vocabulary) -> None:
         super().__init__(words)
         self._profile: EnterpriseProfile | None = None
-        self._verdicts: dict[str, ProductVerdict] = {}
+        self.verdicts: dict[str, ProductVerdict] = {}
         self._opened: set[str] = set()
         self.box = SearchBox(self._find, name=tr("profile.add_product"), hint=tr("profile.product_search"))
         self.box.picked.connect(self._add)
@@ -68,12 +68,6 @@ class ProductsGroup(Group):
         products.pop(at)
         self.changed.emit({"products": products})
 
-    def show_verdicts(self, verdicts: dict[str, ProductVerdict]) -> None:
-        """The verdicts by product name, as they are judged."""
-        self._verdicts = verdicts
-        if self._profile:
-            self.show_profile(self._profile)
-
     def show_profile(self, profile: EnterpriseProfile) -> None:
         """Show the products."""
         self._profile = profile
@@ -87,7 +81,7 @@ class ProductsGroup(Group):
         body = column(holder, margins=(0, 8, 0, 8), spacing=6)
         line = row(spacing=10)
         line.addWidget(Elided(name, "medium"), 1)
-        verdict = self._verdicts.get(name)
+        verdict = self.verdicts.get(name)
         if verdict:
             tone, icon = VERDICT_TONES[verdict.verdict]
             line.addWidget(Chip(tr(f"verdict.{verdict.verdict}"), tone, icon))

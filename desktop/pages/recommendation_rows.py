@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.i18n import lang, tr
@@ -14,7 +15,7 @@ from desktop.pages.verdict_card import source_line
 from desktop.theme import theme
 from desktop.widgets.buttons import Button, bullet, button, icon_label
 from desktop.widgets.cards import Card, clear, column, row
-from desktop.widgets.chips import Chip
+from desktop.widgets.chips import Chip, chip_size
 from desktop.widgets.text import Elided, Text, Wrapped, rule
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 STRENGTH = {"mandatory": ("solid", "circle-alert"), "recommended": ("tint", "circle-check"), "optional": ("outline", "circle")}
 FIRST = 6
+
+
+def chip_column() -> int:
+    """Width of the widest strength chip, so that the names stand in one line."""
+    metrics = QFontMetrics(theme().font("small_medium"))
+    return max(chip_size(metrics, tr(f"strength.{name}"), icon).width() for name, (_, icon) in STRENGTH.items())
 
 
 def days_words(days: object) -> str:
@@ -62,22 +69,24 @@ class RecommendationRow(QWidget):
         words, state = self._words(), self._state()
         grid.addWidget(number, 0, 0)
         if shape.compact:
-            grid.addWidget(chip, 0, 1)
+            grid.addWidget(chip, 0, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(words, 1, 0, 1, 3)
             grid.addWidget(state, 2, 0, 1, 3)
             grid.addLayout(self._actions(), 0, 2)
         elif shape.narrow:
             words.layout().addWidget(state)
-            grid.addWidget(chip, 0, 1)
+            grid.addWidget(chip, 0, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(words, 0, 2)
             grid.addLayout(self._actions(), 0, 3)
         else:
-            grid.addWidget(chip, 0, 1)
+            grid.addWidget(chip, 0, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(words, 0, 2)
             state.setFixedWidth(theme().px(244))
             grid.addWidget(state, 0, 3)
             grid.addLayout(self._actions(), 0, 4)
         grid.setColumnStretch(2, 1)
+        if not shape.compact:
+            grid.setColumnMinimumWidth(1, chip_column())
         self._detail = QWidget()
         self._detail.hide()
         body.addWidget(self._detail)

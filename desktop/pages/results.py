@@ -16,10 +16,11 @@ from desktop.layout import Shape
 from desktop.models.rows import Column, TableModel
 from desktop.pages.base import ScrollPage
 from desktop.pages.checklist_side import combo
+from desktop.pages.results_parts import ComparisonCard, MatrixCard, PathCard, gap_words, percent_words
 from desktop.theme import theme
 from desktop.widgets.buttons import Button, button, icon_label
-from desktop.widgets.cards import Card, EmptyState, clear, column, row
-from desktop.widgets.charts import Bar, GapMatrix, Mark, Ring, SectionBars, TrendLine, TrendPoint
+from desktop.widgets.cards import Card, EmptyState, column, row
+from desktop.widgets.charts import Bar, Ring, SectionBars, TrendPoint
 from desktop.widgets.tables import FactTable
 from desktop.widgets.text import Elided, Text, Wrapped
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from checklists.schema import Scheme
 
 LEVEL_MARKS = {0: ("circle-x", "not_met"), 1: ("contrast", "partly")}
-MATRIX_AT_MOST = 12
+ROWS_AT_FIRST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,6 @@ class ResultFacts:
     read_only: bool = False
 
 
-def percent_words(value: Decimal | None) -> str:
-    """A percentage as shown, or the word for unanswered."""
-    return tr("state.open") if value is None else f"{float(value):.0f}%"
-
-
 class ResultsPage(ScrollPage):
     """Wishes: an edit of the plan (row key, field, value), another round, an earlier round to compare with, an item to look at."""
 
@@ -70,6 +66,8 @@ class ResultsPage(ScrollPage):
         super().__init__(tr("result.next"))
         self._facts: ResultFacts | None = None
         self._numbers: dict[str, int] = {}
+        self._all = False
+        self._links: list[Button] = []
         self._empty = EmptyState("chart-column", tr("result.none"), tr("result.none_hint"), (tr("check.none_action"), self.startRequested.emit))
         self.body.addWidget(self._empty)
         self._content = QWidget()
@@ -78,7 +76,7 @@ class ResultsPage(ScrollPage):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._more = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.compare_card = Card(spacing=6)
+        self.compare_card = ComparisonCard()
         for n, layout in enumerate((self._top, self._lower, self._more)):
             layout.setSpacing(theme().px(16))
             inner.addLayout(layout)
@@ -156,7 +154,7 @@ class ResultsPage(ScrollPage):
         columns: list[Column[Gap]] = [
             Column("#", lambda g: str(self._numbers.get(g.row.key, "")), width=38),
             Column(tr("gap.clause"), lambda g: g.row.item.clause if g.row.item.clause.isascii() else "—", width=64),
-            Column(tr("gap.gap"), lambda g: ("★ " if g.gate else "") + _gap_words(g)),
+            Column(tr("gap.gap"), lambda g: ("★ " if g.gate else "") + gap_words(g)),
             Column(tr("gap.state"), lambda g: tr(f"state.{g.state}"), width=112 if lang() == "zh" else 128, chip=lambda g: (g.state, None)),
             Column(tr("gap.effect"), lambda g: tr("gap.points", n=f"{float(g.effect):g}"), width=84),
         ]
@@ -165,6 +163,7 @@ class ResultsPage(ScrollPage):
         card.body.addWidget(self.gaps)
         self._no_gaps = Wrapped(tr("result.no_gaps"), color="muted")
         card.body.addWidget(self._no_gaps)
+        card.body.addWidget(self._all_link(), 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)
         self._lower.addWidget(card, 5)
 
@@ -185,6 +184,7 @@ class ResultsPage(ScrollPage):
         card.body.addWidget(self.plan)
         self._no_plan = Wrapped(tr("result.no_plan"), color="muted")
         card.body.addWidget(self._no_plan)
+        card.body.addWidget(self._all_link(), 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)
         self._lower.addWidget(card, 6)
 
@@ -204,16 +204,7 @@ class ResultsPage(ScrollPage):
         self.planEdited.emit(action.key, name, value)
 
     def _build_path(self) -> None:
-        self._path_card = Card(margins=(20, 12, 20, 12), spacing=6)
-        self._path_card.body.addWidget(Text(tr("result.path"), "strong"))
-        self._path = column(spacing=6)
-        self._path_card.body.addLayout(self._path)
-        self._path_card.body.addStretch(1)
-        self._matrix_card = Card(margins=(20, 12, 20, 12))
-        self._matrix_card.body.addWidget(Text(tr("result.matrix"), "strong"))
-        self.matrix = GapMatrix(tr("matrix.effort"), tr("matrix.effect"), tr("matrix.first"))
-        self._matrix_card.body.addWidget(self.matrix)
-        self._matrix_card.body.addWidget(Text(tr("matrix.legend"), "small", "muted"))
+        self._path_card, self._matrix_card = PathCard(), MatrixCard()
         self._more.addWidget(self._path_card, 5)
         self._more.addWidget(self._matrix_card, 6)
 
@@ -264,15 +255,35 @@ class ResultsPage(ScrollPage):
         self.bars.show_bars(tuple(bars), float(facts.line), tr("result.line", n=f"{float(facts.line):g}"))
         self._gaps_title.setText(tr("result.gaps", n=len(review.gaps)))
         self._numbers = {g.row.key: n for n, g in enumerate(review.gaps, 1)}
-        self.gaps.facts.show(review.gaps)
-        self.plan.facts.show(review.actions)
+        self._show_tables(review)
         for table, words, full in ((self.gaps, self._no_gaps, review.gaps), (self.plan, self._no_plan, review.actions)):
             table.setVisible(bool(full))
             words.setVisible(not full)
-        self._show_path(facts)
-        self._show_comparison(facts)
+        self._path_card.show_path(review.path)
+        self._matrix_card.show_gaps(review.gaps)
+        self.compare_card.show_comparison(review.comparison, facts.trend, float(facts.line))
         score = review.score
         self.footer.say(tr("result.honesty", unanswered=score.total - score.answered, na=score.not_applicable, version=facts.pack))
+
+    def _show_tables(self, review: Review) -> None:
+        """The first rows of both tables, or all: the way up stands under them."""
+        most = len(review.gaps) if self._all else ROWS_AT_FIRST
+        self.gaps.facts.show(review.gaps[:most])
+        self.plan.facts.show(review.actions[:most])
+        for link in self._links:
+            link.setVisible(len(review.gaps) > ROWS_AT_FIRST)
+            link.set_text(tr("result.fewer") if self._all else tr("result.all", n=len(review.gaps)))
+            link.set_icon("chevron-up" if self._all else "chevron-down")
+
+    def _toggle_all(self) -> None:
+        self._all = not self._all
+        if self._facts:
+            self.show_facts(self._facts)
+
+    def _all_link(self) -> Button:
+        link = button(tr("result.all", n=0), self._toggle_all, "link", "chevron-down")
+        self._links.append(link)
+        return link
 
     def _show_level(self, facts: ResultFacts) -> None:
         score = facts.review.score
@@ -300,50 +311,3 @@ class ResultsPage(ScrollPage):
         if path and path.steps:
             parts.append(tr("result.can_reach", n=len(path.steps), days=f"{float(path.days):g}", percent=percent_words(path.percent)))
         return (" " if lang() == "en" else "").join(parts) or tr("result.keep")
-
-    def _show_path(self, facts: ResultFacts) -> None:
-        clear(self._path)
-        path, gaps = facts.review.path, facts.review.gaps
-        self._path_card.setVisible(path is not None)
-        self._matrix_card.setVisible(bool(gaps))
-        self.matrix.show_marks(tuple(Mark(n, float(g.effort_days), float(g.effect), _gap_words(g)) for n, g in enumerate(gaps[:MATRIX_AT_MOST], 1)))
-        if path is None:
-            return
-        words = tr("path.words" if path.reachable else "path.not_enough", level=path.level.name.get(lang()), n=len(path.steps),
-                   days=f"{float(path.days):g}", percent=percent_words(path.percent))
-        self._path.addWidget(Wrapped(words if path.steps else tr("path.only_answers", n=path.unanswered)))
-        for n, step in enumerate(path.steps[:8], 1):
-            line = row(spacing=10)
-            line.addWidget(Text(str(n), "medium", "accent"))
-            line.addWidget(Elided(("★ " if step.gate else "") + _gap_words(step)), 1)
-            line.addWidget(Text(tr("plan.days", n=f"{float(step.effort_days):g}"), "small", "muted"))
-            self._path.addLayout(line)
-        if len(path.steps) > 8:
-            self._path.addWidget(Text(tr("path.more", n=len(path.steps) - 8), "small", "muted"))
-
-    def _show_comparison(self, facts: ResultFacts) -> None:
-        clear(self.compare_card.body)
-        comparison = facts.review.comparison
-        self.compare_card.setVisible(comparison is not None)
-        if comparison is None:
-            return
-        body = self.compare_card.body
-        body.addWidget(Text(tr("compare.title", before=percent_words(comparison.before), now=percent_words(comparison.now)), "strong"))
-        if len(facts.trend) > 1:
-            trend = TrendLine()
-            trend.show_points(facts.trend, float(facts.line))
-            body.addWidget(trend)
-        for key, changes in (("closed", comparison.closed), ("worse", comparison.worse), ("still", comparison.still_open)):
-            line = row(spacing=10)
-            icon, colour = {"closed": ("circle-check", "met"), "worse": ("circle-x", "not_met"), "still": ("contrast", "partly")}[key]
-            line.addWidget(icon_label(icon, colour, 18), 0, Qt.AlignmentFlag.AlignTop)
-            names = [headed(c.row.item.clause, c.row.item.short_gap.get(lang())) for c in changes[:6]]
-            comma = "；" if lang() == "zh" else "; "
-            more = tr("compare.more", n=len(changes) - 6) if len(changes) > 6 else ""
-            line.addWidget(Wrapped(f"{tr(f'compare.{key}', n=len(changes))}{tr('colon') + comma.join(names) if names else ''}{more}"), 1)
-            body.addLayout(line)
-
-
-def _gap_words(gap: Gap) -> str:
-    words = gap.row.item.short_gap.get(lang())
-    return f"{words} · {gap.row.subject}" if gap.row.subject else words

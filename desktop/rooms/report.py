@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.i18n import lang, tr
 from desktop.messages import sentence
 from desktop.pages.report import ReportFacts, ReportLine, ReportOptions, ReportPage
-from desktop.pages.results import percent_words
+from desktop.pages.results_parts import percent_words
 from desktop.rooms.base import Room
 from desktop.tasks import Cancelled, Ticket
 

@@ -124,8 +124,9 @@ class PillButton(QAbstractButton):
 class Flow(QLayout):
     """Children side by side, on as many rows as the width needs."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, *, level: bool = False) -> None:
         super().__init__(parent)
+        self._level = level  # every child as high as the highest of its row
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(theme().px(spacing))
@@ -175,15 +176,28 @@ class Flow(QLayout):
                      max((i.minimumSize().height() for i in self._items), default=0))
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._rows(rect.width()):
+            high = max(hint.height() for _, hint in line)
+            x = rect.x()
+            for item, hint in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y), QSize(hint.width(), high if self._level else hint.height())))
+                x += hint.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The children by row, each with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            row = max(row, hint.height())
-        return y + row - rect.y()
+            hint = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if not rows or hint.width() > room:
+                rows.append([])
+                room = width
+            rows[-1].append((item, hint))
+            room -= hint.width() + self.spacing()
+        return rows
