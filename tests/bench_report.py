@@ -10,16 +10,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from reportlab.pdfgen.canvas import Canvas
-
-from assessments.report import ReportContent, build
-from assessments.report import pdf as drawing
-from assessments.report.batch import Job, write_batch
-from assessments.report.fonts import fonts
-from assessments.report.pen import Pen
-from assessments.report.style import PAGE_HEIGHT
-from tests.report import sample
-
+# What is measured is imported where it is used: spawned processes import this module again, and would pay for it.
 RUNS = 7
 REPORTS = 24
 BATCHES = 3
@@ -37,15 +28,22 @@ class Piece:
     size: float
 
 
-def content(rounds: int = 4) -> ReportContent:
+def content(rounds: int = 4):
     """A report of about thirty pages."""
+    from assessments.report import build
+    from tests.report import sample
+
     letters = (sample.ANSWERS, ["p", *"nmp" * 9], ["m", *"pnm" * 9], ["n", *"mmp" * 9])
     made = tuple(sample.round_of(s, a, earlier=n < 2) for n, (s, a) in enumerate(zip(("qms", "enms", "ems", "mark"), letters, strict=True)))
     return build(sample.report_input(rounds=made[:rounds]))
 
 
-def pieces(given: ReportContent) -> tuple[list[Piece], int]:
+def pieces(given) -> tuple[list[Piece], int]:
     """Every string of a report with its place, and the number of pages."""
+    from assessments.report import pdf as drawing
+    from assessments.report.fonts import fonts
+    from assessments.report.pen import Pen
+
     found: list[Piece] = []
     pens: dict[int, int] = {}
     line = Pen.line
@@ -65,6 +63,10 @@ def pieces(given: ReportContent) -> tuple[list[Piece], int]:
 
 def raw(found: list[Piece]) -> bytes:
     """The same strings at the same places on a bare canvas."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    from assessments.report.style import PAGE_HEIGHT
+
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1)
     page = 0
@@ -86,6 +88,9 @@ def _timed(job) -> float:
 
 def measure() -> dict[str, float]:
     """Ratios and the figures behind them; times in seconds, medians of seven runs taken in turn."""
+    from assessments.report import pdf as drawing
+    from assessments.report.batch import Job, write_batch
+
     given = content()
     found, pages = pieces(given)
 
