@@ -8,6 +8,7 @@ from datetime import date
 
 from assessments.judgement import Choice, Question, Reason, question_for
 from assessments.profile import Product
+from checklists.catalogue import Mark
 from checklists.conditions import FactValue, Situation, evaluate
 from checklists.pack import Pack
 from checklists.schema import EMPTY, CatalogueEntry, Duty, Exclusion, Mode, NotListed, Period, Text, VerdictKind
@@ -245,7 +246,18 @@ def _timeline(entry: CatalogueEntry) -> tuple[Change, ...]:
 
 
 def _marks(entry: CatalogueEntry, on: date) -> tuple[Reason, ...]:
-    return tuple(Reason(m.text, m.sources, m.verified, entry.id) for m in entry.marks if m.end is None or m.end >= on)
+    return tuple(Reason(_dated(m), m.sources, m.verified, entry.id) for m in entry.marks if m.end is None or m.end >= on)
+
+
+def _dated(mark: Mark) -> Text:
+    """A further duty with its days, since what is due in two years reads quite otherwise today."""
+    if mark.start and mark.end:
+        return Text(zh=f"{mark.start} 至 {mark.end}：{mark.text.zh}", en=f"{mark.start} to {mark.end}: {mark.text.get('en')}")
+    if mark.start:
+        return Text(zh=f"{mark.start}：{mark.text.zh}", en=f"{mark.start}: {mark.text.get('en')}")
+    if mark.end:
+        return Text(zh=f"到 {mark.end} 为止：{mark.text.zh}", en=f"Until {mark.end}: {mark.text.get('en')}")
+    return mark.text
 
 
 def _with_exemption(verdict: ProductVerdict, facts: Mapping[str, FactValue], pack: Pack) -> ProductVerdict:

@@ -316,6 +316,8 @@ class Manifest(Model):
     enquiry: tuple[T, ...] = ()
     languages: tuple[Lang, ...] = ("zh",)
     roles: dict[str, str] = Field({})
+    clauses: dict[str, str] = Field({})
+    """Words that stand for a clause where a rule has no numbers, with their English."""
     levels: tuple[Level, ...] = ()
     renamed: dict[str, str] = Field({})
     removed: dict[str, T] = Field({})

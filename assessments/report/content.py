@@ -20,7 +20,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def build(given: ReportInput) -> ReportContent:
     """The content of a report in `given.lang`. Sources are numbered in reading order, so the parts are built in that order."""
-    words = Words(given.lang)
+    words = Words(given.lang, given.pack.clauses)
     cites = Cites(words, given.pack)
     rounds = tuple(figures(r, given.pack, words) for r in given.rounds)
     found = findings(given, rounds, words)

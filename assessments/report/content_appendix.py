@@ -118,7 +118,7 @@ def evidence_numbers(rounds: tuple[RoundFigures, ...]) -> dict[str, tuple[str, E
 def items_part(f: RoundFigures, numbers: dict[str, tuple[str, Evidence]], words: Words, letter: str, *, side_by_side: bool = False) -> ItemsPart:
     """Every item of a round with its answer, note and evidence numbers."""
     review = f.review
-    other = Words("en" if words.lang == "zh" else "zh")
+    other = words.other()
     by_row = _evidence_by_row(f, numbers)
     groups: list[ItemGroup] = []
     for s in review.score.sections:

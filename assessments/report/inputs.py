@@ -28,6 +28,7 @@ class PackInfo:
     sources: Mapping[str, Source]
     schemes: Mapping[str, Scheme]
     levels: tuple[Level, ...]
+    clauses: Mapping[str, str]
     checklists: tuple[str, ...] = ()
     """Schemes the pack has a checklist for."""
     place: Text = EMPTY
@@ -48,7 +49,7 @@ class PackInfo:
         days = pack.tables.audit_days
         return PackInfo(
             name=manifest.name, version=manifest.version, as_of=manifest.as_of, rules_as_of=manifest.rules_as_of, enquiry=manifest.enquiry,
-            roles=manifest.roles, sources=pack.sources, schemes=pack.schemes, levels=pack.levels,
+            roles=manifest.roles, sources=pack.sources, schemes=pack.schemes, levels=pack.levels, clauses=manifest.clauses,
             checklists=pack.checklist_ids,
             place=region.name if region else EMPTY,
             industry=industry.name if industry else EMPTY, audit_note=days.note,

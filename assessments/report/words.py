@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -26,8 +26,9 @@ _LOOSE = re.compile("(?<=[，。：；、（“]) | (?=[，。：；、）”])"
 class Words:
     """Sentences and figures in one language."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, clauses: Mapping[str, str] | None = None) -> None:
         self.lang = lang
+        self._clauses = clauses or {}
         self._texts = texts("report", lang)
 
     def __call__(self, key: str, **values: object) -> str:
@@ -38,6 +39,10 @@ class Words:
             template = one if str(values.get("n")) == "1" else many
         text = template.format(**values) if values else template
         return _LOOSE.sub("", text).strip(" ") if " " in text and self.lang == "zh" and not values.keys().isdisjoint(_COUNTS) else text
+
+    def other(self) -> Words:
+        """The same in the other language."""
+        return Words("en" if self.lang == "zh" else "zh", self._clauses)
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence for a key."""
@@ -83,8 +88,10 @@ class Words:
         return number((value * 2).to_integral_value(rounding=ROUND_CEILING) / 2)
 
     def clause(self, clause: str) -> str:
-        """A clause as the pack has it. Where a Chinese rule has no numbers it stands in Chinese; English calls it by what it is."""
-        return self("clause.rule") if self.lang == "en" and _HAN.search(clause) else clause
+        """A clause as the pack has it. Where a rule has no numbers a word stands for it, which English translates."""
+        if self.lang == "en" and _HAN.search(clause):
+            return self._clauses.get(clause) or self("clause.rule")
+        return clause
 
     def section(self, clause: str, heading: Text) -> str:
         """Number and heading of a section; a Chinese word in place of a number is left out in English."""

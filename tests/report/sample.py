@@ -144,6 +144,7 @@ SCHEMES = {
 }  # fmt: skip
 
 PACK = PackInfo(
+    clauses={},
     name=Text(zh="示例资料包", en="Sample pack"), version="2026.10", as_of=date(2026, 10, 31), rules_as_of=None,
     enquiry=(Text(zh="国家认监委：目录和规则以它的公告为准。", en="CNCA: its announcements decide."),),
     roles={"总经理": "General manager", "质量负责人": "Quality manager", "生产主管": "Production supervisor", "设备主管": "Maintenance supervisor", "人事行政": "HR", "销售主管": "Sales supervisor", "技术负责人": "Technical lead"},
