@@ -185,6 +185,11 @@ class Pack:
         return search.Index(self.derived("product_index", search.KEYS, lambda: search.product_keys(self)))
 
     @cached_property
+    def region_index(self) -> search.Index:
+        """Search index over regions."""
+        return search.Index(self.derived("region_index", search.KEYS, lambda: search.region_keys(self)))
+
+    @cached_property
     def product_words(self) -> Mapping[str, search.WordTargets]:
         """Every word of the catalogue by its normal form."""
         return search.product_words(self)

@@ -128,6 +128,16 @@ def industry_keys(pack: Pack) -> tuple[Key, ...]:
     return tuple(keys)
 
 
+def region_keys(pack: Pack) -> tuple[Key, ...]:
+    """Keys of all regions: codes and names in both languages."""
+    keys: list[Key] = []
+    for row in pack.regions.values():
+        keys += [Key(row.code, row.code, "", "", False), _key(row.code, row.name.zh, everyday=False)]
+        if row.name.en:
+            keys.append(_key(row.code, row.name.en, everyday=False))
+    return tuple(keys)
+
+
 def product_keys(pack: Pack) -> tuple[Key, ...]:
     """Keys of all catalogue entries and everyday products."""
     keys: list[Key] = []

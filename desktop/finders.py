@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checklists.search import Index, Key, find_industries, find_products, match_product, normal
+from checklists.search import find_industries, find_products, match_product
 from desktop.i18n import lang, tr
 from desktop.widgets.lists import Line
 
@@ -43,25 +42,12 @@ class Finders:
         found = find_products(words, self.pack, MOST)
         return [Line(h.id, h.name.get(lang()), h.code or tr("verdict.not_listed")) for h in found]
 
-    @cached_property
-    def _regions(self) -> Index:
-        from pypinyin import lazy_pinyin
-
-        keys = []
-        for region in self.pack.regions.values():
-            syllables = lazy_pinyin(region.name.zh)
-            keys.append(Key(region.code, normal(region.name.zh), "".join(syllables), "".join(s[0] for s in syllables if s), False))
-            keys.append(Key(region.code, region.code, "", "", False))
-            if region.name.en:
-                keys.append(Key(region.code, normal(region.name.en), "", "", False))
-        return Index(tuple(keys))
-
     def regions(self, words: str) -> list[Line]:
         """Regions by name, pinyin or code."""
         from desktop.pages.profile_groups import region_path
 
         lines = []
-        for code, _, _ in self._regions.hits(words, MOST):
+        for code, _, _ in self.pack.region_index.hits(words, MOST):
             region = self.pack.regions[code]
             lines.append(Line(code, region.name.get(lang()), region_path(self.pack, code)))
         return lines
@@ -81,5 +67,5 @@ class Finders:
         """Build every index now, off the GUI thread, so that the first keystroke is quick."""
         self.industries("电")
         self.products("电")
-        self._regions.hits("广", 1)
+        self.pack.region_index.hits("广", 1)
         _ = (self.pack.rules, self.pack.schemes, self.pack.sources, self.pack.facts, self.pack.tables)

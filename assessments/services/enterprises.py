@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from pypinyin import lazy_pinyin
-
 from assessments.changes import Changes
 from assessments.errors import KnownError
 from assessments.profile import EnterpriseProfile
@@ -28,6 +26,8 @@ class Enterprise:
 
 def search_text(name: str) -> str:
     """Name, pinyin and initials in one text: what the list is searched by."""
+    from pypinyin import lazy_pinyin  # 57 MB of readings: only once a name is stored
+
     syllables = lazy_pinyin(normal(name))
     return "\n".join((name.lower(), "".join(syllables), "".join(s[0] for s in syllables if s)))
 

@@ -1,5 +1,7 @@
 """A pack that is open: parts on demand, the cache that may be deleted, damaged or stale at any time."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,24 @@ def test_a_damaged_cache_is_built_again(folder, tmp_path, damage):
         path.write_bytes(damage)
     assert values(Pack(folder, cache=cache)) == whole
     assert {path: path.read_bytes() for path in files} == before
+
+
+def test_a_warm_pack_searches_without_the_57_megabytes_of_pinyin_readings(pack):
+    code = """
+import sys
+from pathlib import Path
+import assessments.services.enterprises
+from assessments.packs import BUNDLED
+from checklists.pack import Pack
+from checklists.search import find_industries, find_products
+pack = Pack(BUNDLED, cache=Path(sys.argv[1]))
+print(find_industries("chazuo", pack)[0].code, find_products("cdb", pack)[0].code, pack.region_index.hits("foshan", 1)[0][0], "pypinyin" in sys.modules)
+"""
+    for part in (pack.industry_index, pack.product_index, pack.region_index):
+        assert part.keys
+    ran = subprocess.run([sys.executable, "-c", code, str(pack._cache.parent)], capture_output=True, text=True, check=False)
+    assert ran.stderr == ""
+    assert ran.stdout.split()[2:] == ["440600", "False"]
 
 
 def test_a_changed_file_is_a_new_fingerprint_and_no_old_value_comes_back(folder, tmp_path):
