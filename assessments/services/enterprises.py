@@ -28,6 +28,7 @@ def search_text(name: str) -> str:
     """Name, pinyin and initials in one text: what the list is searched by."""
     from pypinyin import lazy_pinyin  # 57 MB of readings: only once a name is stored
 
+
     syllables = lazy_pinyin(normal(name))
     return "\n".join((name.lower(), "".join(syllables), "".join(s[0] for s in syllables if s)))
 
