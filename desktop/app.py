@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from assessments import __version__
-from desktop.case import Case
-from desktop.crash import CrashLog
-from desktop.desk import Desk
 from desktop.i18n import language, tr
 from desktop.main_window import STEPS, MainWindow
-from desktop.messages import sentence
-from desktop.rooms.base import Context, Room
-from desktop.rooms.enterprises import EnterprisesRoom
 from desktop.settings import Settings, config_dir
-from desktop.tasks import Tasks
 from desktop.theme import Theme, use_theme
 from desktop.widgets.buttons import button
 from resources import ICONS
+
+if TYPE_CHECKING:
+    from desktop.rooms.base import Room
+    from desktop.stopwatch import Stopwatch
+    from desktop.tasks import Tasks
 
 
 class App(QObject):
@@ -34,27 +34,43 @@ class App(QObject):
         language.use(settings.get("language"))
         self.theme = use_theme(Theme(settings.get("theme"), settings.get("text")))
         self.theme.apply()
-        self.crash = CrashLog(settings.folder, __version__, lambda _: self._say_bug())
-        self.tasks = tasks or Tasks()
-        self.tasks.on_bug = self.crash.record
-        self.desk = Desk(self.tasks, settings)
-        self.case = Case(self.desk)
         self.window = MainWindow()
-        self.here = "enterprises"
-        context = Context(self.desk, self.case, settings, self.go, self.open_card, self.open_group, open_file, open_folder)
-        self.context = context
-        self.rooms: dict[str, Room] = {"enterprises": EnterprisesRoom(context)}
-        self._bug = False
-        self._connect()
+        self.window.painted.connect(lambda: QTimer.singleShot(0, self.assemble))
+        self.rooms: dict[str, Room] = {}
+        self.here = ""
+        self._given_tasks = tasks
+        self.stopwatch: Stopwatch | None = None
         self._restore_window()
+
+    def assemble(self) -> None:
+        """Build everything behind the window: after its first paint, so that it is seen before anything else is imported."""
+        if self.rooms:
+            return
+        from desktop.case import Case
+        from desktop.crash import CrashLog
+        from desktop.desk import Desk
+        from desktop.rooms.base import Context
+        from desktop.rooms.enterprises import EnterprisesRoom
+        from desktop.tasks import Tasks
+
+        self.crash = CrashLog(self.settings.folder, __version__, lambda _: self._say_bug())
+        self.tasks = self._given_tasks or Tasks()
+        self.tasks.on_bug = self.crash.record
+        self.desk = Desk(self.tasks, self.settings)
+        self.case = Case(self.desk)
+        self.context = Context(self.desk, self.case, self.settings, self.go, self.open_card, self.open_group, open_file, open_folder)
+        self.rooms["enterprises"] = EnterprisesRoom(self.context)
+        self._connect()
+        self.crash.install()
         self.go("enterprises")
+        self._show_last_crash()
+        QTimer.singleShot(0, self.desk.open)
 
     def _connect(self) -> None:
         window, desk, case = self.window, self.desk, self.case
         window.placeRequested.connect(self.go)
         window.stepRequested.connect(self.go)
         window.findRequested.connect(self._find)
-        window.painted.connect(lambda: QTimer.singleShot(0, self._after_first_paint))
         window.closing.connect(self.close)
         desk.listed.connect(lambda found, query: self.rooms["enterprises"].show_list(found, query))  # type: ignore[attr-defined]
         desk.ready.connect(self._ready)
@@ -67,14 +83,6 @@ class App(QObject):
         case.roundStarted.connect(lambda: self.go("checklist"))
         case.saved.connect(self._saved)
         case.failed.connect(self._failed)
-
-    def _after_first_paint(self) -> None:
-        page = self.window.current_page()
-        if page:
-            page.setFocus()  # not the first button of the rail
-        self.desk.refresh()
-        self.desk.open()
-        self._show_last_crash()
 
     def _ready(self) -> None:
         self._more_rooms()
@@ -204,6 +212,8 @@ class App(QObject):
         if getattr(error, "code", None) is None:
             self.crash.record(error)
         else:
+            from desktop.messages import sentence
+
             self._page_says(sentence(error))
             self._refresh(self.here)
 
@@ -281,6 +291,8 @@ class App(QObject):
 
     def close(self) -> None:
         """Save what is typed, remember the window, finish writing."""
+        if not self.rooms:
+            return
         for room in self.rooms.values():
             if room.built:
                 room.leave()
@@ -307,7 +319,11 @@ def run() -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("CertCheckup")
     app = App(Settings(config_dir()))
-    app.crash.install()
+    target = os.environ.get("CERTCHECKUP_STOPWATCH")
+    if target:
+        from desktop.stopwatch import Stopwatch
+
+        app.stopwatch = Stopwatch(app, Path(target))
     if app.settings.get("maximised"):
         app.window.showMaximized()
     else:

@@ -26,8 +26,9 @@ class CrashLog:
 
     def install(self) -> None:
         """Take every uncaught exception of this process, of any thread."""
-        sys.excepthook = self._hook
-        threading.excepthook = lambda args: self.record(args.exc_value) if args.exc_value else None
+        if sys.excepthook is sys.__excepthook__:  # a test run has its own
+            sys.excepthook = self._hook
+            threading.excepthook = lambda args: self.record(args.exc_value) if args.exc_value else None
 
     def record(self, error: BaseException) -> None:
         """Write `error` with its traceback and tell the window."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import cache
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTemporaryDir
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from resources import icon as icon_file
 
-SCALES = (1.0, 1.5, 2.0, 3.0)
+
+@cache
+def _scales() -> tuple[float, ...]:
+    """The device ratios of the screens there are: an icon is drawn for those only."""
+    return tuple(sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
 
 
 @cache
@@ -47,7 +49,7 @@ def pixmap(name: str, color: str, size: int, scale: float = 1.0) -> QPixmap:
 def icon(name: str, color: str, size: int, disabled: str | None = None) -> QIcon:
     """An icon for a button, with a paler one for the disabled state where given."""
     result = QIcon()
-    for scale in SCALES:
+    for scale in _scales():
         result.addPixmap(pixmap(name, color, size, scale))
         if disabled:
             result.addPixmap(pixmap(name, disabled, size, scale), QIcon.Mode.Disabled)
@@ -55,16 +57,17 @@ def icon(name: str, color: str, size: int, disabled: str | None = None) -> QIcon
 
 
 @cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="certcheckup-icons-")
+def _folder() -> QTemporaryDir:
+    return QTemporaryDir()
 
 
 @cache
 def tinted_file(name: str, color: str) -> str:
     """A tinted SVG as a file, because a style sheet takes pictures only by path."""
-    target = Path(_folder().name) / f"{name}-{color.lstrip('#')}.svg"
-    target.write_text(_svg(name).replace("currentColor", color), encoding="utf-8")
-    return target.as_posix()
+    target = _folder().filePath(f"{name}-{color.lstrip('#')}.svg")
+    with open(target, "w", encoding="utf-8") as file:
+        file.write(_svg(name).replace("currentColor", color))
+    return target
 
 
 def icon_size(px: int) -> QSize:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PAGE_MARGIN = 28
 RAIL = 76
@@ -11,8 +11,7 @@ HEADER = 61
 BOTTOM = 56
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What there is room for.
 
     narrow: page below 1100 wide; big: below 900 (large text or small window); compact: window below 760 wide;

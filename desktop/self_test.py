@@ -100,6 +100,7 @@ def _window(folder: Path) -> str:
     settings.set("workspace", str(folder / "workspace"))
     app = App(settings)
     app.window.show()
+    app.assemble()
     Walker(app, folder).settle(lambda: app.desk.opened is not None)
     image = app.window.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}

@@ -175,6 +175,7 @@ def main(words: list[str]) -> int:
         app = App(settings)
         app.window.resize(int(width), int(height))
         app.window.show()
+        app.assemble()
         walk(app, Walker(app, given.out), given.sample)
         app.window.close()
         application.processEvents()

@@ -63,6 +63,7 @@ def start(qtbot, settings, pack, monkeypatch):
 
     def make(width=1366, height=768, executor=None):
         app = App(settings, Tasks(executor or Inline()))
+        app.assemble()
         app.crash.record = lambda error: (_ for _ in ()).throw(error)
         app.tasks.on_bug = app.crash.record
         app.window.resize(width, height)

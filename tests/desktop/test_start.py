@@ -29,7 +29,8 @@ folder = tempfile.mkdtemp()
 settings = Settings(pathlib.Path(folder))
 settings.set("workspace", folder)
 app = App(settings)
-app.desk.refresh()
+app.window.show()
+application.processEvents()
 """
     assert loaded_by(code) == ["PySide6"]
 
