@@ -14,7 +14,9 @@ from checklists.schema import Level
 
 ActionState = Literal["open", "doing", "done"]
 DAYS_A_WEEK = Decimal(3)
-"""Person-days a week a small firm spares for this beside its daily work; a planning assumption, said in the report."""
+"""Person-days a week one person spares for this beside the daily work; a planning assumption, said in the report."""
+FIRM_DAYS_A_WEEK = Decimal(6)
+"""Person-days a week the whole firm spares, so that not everybody starts everything on one day; said in the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,17 @@ class Action:
 
 
 def plan(gaps: tuple[Gap, ...], start: date, edits: Mapping[str, Edit]) -> tuple[Action, ...]:
-    """Actions by due date. Without an edit a role works its measures one after another, DAYS_A_WEEK days a week, gates first."""
+    """Actions by due date, gates first. Without an edit a role works its measures one after another at DAYS_A_WEEK, and the firm
+    begins no more of them a week than FIRM_DAYS_A_WEEK.
+    """
     busy_until: dict[str, date] = {}
+    begun = Decimal(0)
     actions: list[Action] = []
     for gap in gaps:
         edit = edits.get(gap.row.key, Edit())
         owner = edit.owner or gap.row.item.measure.role
-        begin = busy_until.get(owner, start)
+        begin = max(busy_until.get(owner, start), start + timedelta(weeks=int(begun // FIRM_DAYS_A_WEEK)))
+        begun += gap.effort_days
         weeks = (gap.effort_days / DAYS_A_WEEK).quantize(Decimal(1), rounding=ROUND_CEILING)
         due = edit.due or begin + timedelta(weeks=int(max(weeks, 1)))
         busy_until[owner] = max(begin, due)

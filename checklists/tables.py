@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from checklists.schema import EMPTY, Ids, T
 
@@ -102,9 +103,20 @@ class CreditCodeTable(TableModel):
     sources: Ids = ()
 
 
+class Holiday(TableModel):
+    """Days on which a plan rests, both ends included."""
+
+    name: T
+    start: date = Field(alias="from")
+    end: date = Field(alias="to")
+    verified: bool = False
+    sources: Ids = ()
+
+
 class Tables(TableModel):
     """All tables of a pack."""
 
     sizes: Sizes = Sizes()
     audit_days: AuditDays = AuditDays()
     credit_code: CreditCodeTable = CreditCodeTable()
+    holidays: tuple[Holiday, ...] = ()

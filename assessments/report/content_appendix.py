@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assessments.checklist import Answer, Row, answer_of
 from assessments.compare import Comparison, RowChange
-from assessments.plan import DAYS_A_WEEK
+from assessments.plan import DAYS_A_WEEK, FIRM_DAYS_A_WEEK
 from assessments.report.figures import RoundFigures, row_text
 from assessments.report.inputs import Earlier, Evidence, ReportInput
 from assessments.report.model import (
@@ -209,7 +209,7 @@ def _method(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) 
         rows += [Named(words(f"method.{k}"), words(f"method.{k}.text")) for k in ("readiness", "answers", "gate")]
         rows += [Named(words("method.level", level=words.of(level.name)), words.of(level.rule)) for level in pack.levels]
         rows += [Named(words(f"method.{k}"), words(f"method.{k}.text")) for k in ("effect", "path", "days")]
-        rows.append(Named(words("method.plan"), words("method.plan.text", days=number(DAYS_A_WEEK))))
+        rows.append(Named(words("method.plan"), words("method.plan.text", days=number(DAYS_A_WEEK), firm=number(FIRM_DAYS_A_WEEK))))
         rows += [Named(f.name, _edition(f, words)) for f in rounds]
     rows.append(Named(words("method.audit"), words("method.audit.text")))
     rules = words("method.pack.rules", rules_as_of=pack.rules_as_of.isoformat()) if pack.rules_as_of else ""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assessments.obligations import ProductVerdict
-from assessments.plan import DAYS_A_WEEK, Action
+from assessments.plan import DAYS_A_WEEK, FIRM_DAYS_A_WEEK, Action
 from assessments.report.figures import RoundFigures, row_text
 from assessments.report.inputs import ReportInput
 from assessments.report.model import ActionRow, PlanPart, Timeline, TimeRow
@@ -162,7 +162,7 @@ def plan_part(given: ReportInput, rounds: tuple[RoundFigures, ...], found: tuple
         rows=rows,
         total=words("plan.total") if dated else "",
         total_days=number(total) if dated else "",
-        note=words("plan.note", days=number(DAYS_A_WEEK)) if dated else "",
+        note=words("plan.note", days=number(DAYS_A_WEEK), firm=number(FIRM_DAYS_A_WEEK)) if dated else "",
     )
 
 

@@ -15,6 +15,7 @@ from assessments.recommend import applicability
 from assessments.report import (
     Earlier,
     Evidence,
+    Holiday,
     PackInfo,
     PdfResult,
     ReportContent,
@@ -59,6 +60,7 @@ def input_for(profile: EnterpriseProfile, pack: Pack, found: Iterable[RoundInput
         profile=profile, applicability=applicability(profile, pack, on=on), pack=PackInfo.of(pack, profile), on=on,
         lang="en" if wishes.lang == "en" else "zh", rounds=tuple(found), prepared_by=wishes.prepared_by, logo=wishes.logo,
         preparer_logo=wishes.preparer_logo, app_version=__version__, side_by_side=wishes.lang == "both",
+        holidays=tuple(Holiday(h.start, h.end, h.name) for h in pack.tables.holidays),
     )  # fmt: skip
 
 
