@@ -61,8 +61,7 @@ def test_right_expectations_cover(tmp_path):
 
 def test_a_rule_that_is_taken_away_is_noticed(pack, tmp_path):
     """The cases hold the pack: drop the rules of one file and something fails."""
-    for file in sorted((pack.folder / "rules").glob("*.yaml"))[:3]:
-        folder = tmp_path / file.stem
-        shutil.copytree(pack.folder, folder)
-        (folder / "rules" / file.name).write_text("[]\n", encoding="utf-8")
-        assert run(Pack(folder)).failures, file.name
+    shutil.copytree(pack.folder, tmp_path / "pack")
+    file = max((tmp_path / "pack" / "rules").glob("*.yaml"), key=lambda p: p.stat().st_size)
+    file.write_text("[]\n", encoding="utf-8")
+    assert run(Pack(tmp_path / "pack", cache=tmp_path / "cache")).failures

@@ -128,7 +128,7 @@ def test_a_device_is_no_profile(capsys):
     capsys.readouterr()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200))
 def test_no_bytes_at_all_are_a_bug(tmp_path, capsys, raw):
     path = tmp_path / "any.yaml"
@@ -140,7 +140,7 @@ def test_no_bytes_at_all_are_a_bug(tmp_path, capsys, raw):
 words = st.sampled_from(["name: 厂", "industries: ['3823']", "products: [充电宝]", "- ", "{", "}", "[", "]", ": ", "? ", "&a ", "*a", "!!", "|", ">", "%YAML 9.9", "---", "...", "\t", "\n", "\n  ", '"', "'", "#", "0x", "1e9", "~", "<<", "on: 2026-01-01", "answers: {qms: {}}"])
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(words, max_size=12).map("".join))
 def test_no_almost_yaml_is_a_bug(tmp_path, capsys, text):
     path = tmp_path / "any.yaml"
