@@ -11,12 +11,14 @@ from typing import Any, cast
 
 from assessments.checklist import Answer, State
 from assessments.effort import initial_days
+from assessments.errors import KnownError
 from assessments.obligations import judge
 from assessments.profile import Product, credit_code_problem, parse_profile, section_of, size_class, size_row
 from assessments.recommend import STRENGTHS, Applicability, applicability
 from assessments.review import review
 from checklists.pack import Pack
-from checklists.yaml_files import read_documents
+from checklists.problems import PackProblems, Problem
+from checklists.yaml_files import YamlProblem, read_documents
 
 Case = dict[str, Any]
 DEFAULT_ON = date(2026, 11, 22)
@@ -34,22 +36,54 @@ class TestReport:
 
 
 def cases(folder: Path) -> Iterator[tuple[str, Case]]:
-    """(file name, case) of every case in the pack's tests folder."""
+    """(file name, case) of every case in the pack's tests folder. Raises PackProblems for a file that cannot be read."""
     for path in sorted((folder / "tests").glob("*.yaml")):
-        for document in read_documents(path):
-            for case in cast("list[Case]", document or []):
-                yield path.name, case
+        try:
+            documents = read_documents(path)
+        except YamlProblem as error:
+            raise PackProblems((Problem(f"tests/{path.name}", error.line or 1, "(file)", str(error)),)) from error
+        for document in documents:
+            for case in cast("list[Any]", document) if isinstance(document, list) else [document]:
+                yield path.name, cast("Case", case) if isinstance(case, dict) else {"id": repr(case)}
 
 
 def run(pack: Pack) -> TestReport:
-    """Run every case of a pack and see which rules, entries and gates they cover."""
+    """Run every case of a pack and see which rules, entries and gates they cover. A case that cannot run is a failure."""
     report = TestReport()
     for file, case in cases(pack.folder):
-        for label, problems in _run_case(case, pack, report):
-            report.runs += 1
-            report.failures += [f"{file} {case.get('id', '?')}{label}: {p}" for p in problems]
+        name = f"{file} {case.get('id', '?')}"
+        wrong = _unknown(case)
+        if wrong:
+            report.failures.append(f"{name}: {wrong}")
+            continue
+        try:
+            for label, problems in _run_case(case, pack, report):
+                report.runs += 1
+                report.failures += [f"{name}{label}: {p}" for p in problems]
+        except (KnownError, LookupError, TypeError, ValueError) as error:
+            report.failures.append(f"{name}: cannot be run: {error!r}")
     _coverage(pack, report)
     return report
+
+
+PROFILE = ("profile", "each_industry"), ("schemes", "any_of", "strength", "absent", "against", "rules", "size")
+SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # what tells the kind -> further keys, expectations
+    "product": (("product", "role", "facts"), ("verdict", "entry", "asks", "choices")),
+    "checklist": (("checklist", "profile", "answers"), ("level", "readiness", "gates_open")),
+    "size": (("size",), ("size",)),
+    "credit_code": (("credit_code",), ("problem",)),
+    "audit_days": (("audit_days",), ("days",)),
+}
+
+
+def _unknown(case: Case) -> str:
+    """What a case says that no run looks at: a slip there would make it pass whatever happens."""
+    keys, expectations = next((shape for kind, shape in SHAPES.items() if kind in case), PROFILE)
+    expect = case.get("expect")
+    if not isinstance(expect, dict):
+        return "no expectation"
+    strange = [*(k for k in case if k not in (*keys, "id", "on", "note", "expect")), *(f"expect.{k}" for k in cast("Case", expect) if k not in expectations)]
+    return f"unknown: {', '.join(strange)}" if strange else ""
 
 
 def _run_case(case: Case, pack: Pack, report: TestReport) -> Iterator[tuple[str, list[str]]]:

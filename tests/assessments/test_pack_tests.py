@@ -2,8 +2,11 @@
 
 import shutil
 
+import pytest
+
 from assessments.pack_tests import run
 from checklists.pack import Pack
+from checklists.problems import PackProblems
 from tests.checklists.small_pack import written
 
 
@@ -57,6 +60,33 @@ def test_right_expectations_cover(tmp_path):
     assert report.failures == []
     assert report.runs == 5
     assert report.uncovered == {"rules": [], "entries": [], "gates": []}
+
+
+def test_a_case_that_tests_nothing_or_cannot_run_is_a_failure(tmp_path):
+    report = case(tmp_path, """
+- {id: t.a, product: 插座, expect: {verdct: removed}}
+- {id: t.b, produkt: 插座, expect: {schemes: [qms]}}
+- {id: t.c, product: 插座}
+- {id: t.d, checklist: nothing, expect: {level: low}}
+- {id: t.e, audit_days: {table: nothing, staff: 3}, expect: {days: 1}}
+- {id: t.f, profile: {employes: 3}, expect: {schemes: []}}
+- just words
+""")  # fmt: skip
+    assert [line.split("(")[0].strip() for line in report.failures] == [
+        "t.yaml t.a: unknown: expect.verdct",
+        "t.yaml t.b: unknown: produkt",
+        "t.yaml t.c: no expectation",
+        "t.yaml t.d: cannot be run: KeyError",
+        "t.yaml t.e: cannot be run: KeyError",
+        "t.yaml t.f: cannot be run: KnownError",
+        "t.yaml 'just words': no expectation",
+    ]
+    assert report.runs == 0
+
+
+def test_a_file_of_cases_that_cannot_be_read_is_a_problem_of_the_pack(tmp_path):
+    with pytest.raises(PackProblems, match=r"tests/t\.yaml:2  \(file\)  aliases \(\*name\) are not allowed"):
+        case(tmp_path, "- &a {id: t.a}\n- *a\n")
 
 
 def test_a_rule_that_is_taken_away_is_noticed(pack, tmp_path):
