@@ -192,7 +192,7 @@ class App(QObject):
         from desktop.step_states import header_words, step_states
 
         name, words = header_words(self.case)
-        self.window.header.show_case(name, words, step_states(self.case), self.here)
+        self.window.header.show_case(name, words, step_states(self.case, self.desk.workspace.pack), self.here)
         self.window.setWindowTitle(f"{name} · {tr('app.name')}")
 
     def _saved(self, clock: str, can_undo: bool) -> None:

@@ -99,7 +99,7 @@ class Case(QObject):
             data = read_enterprise(workspace, id_, on, role) if whole else None
             profile = data.enterprise.profile if data else enterprises.get(workspace, id_).profile
             target = changes.created if changes and changes.created and changes.rounds and changes.enterprises else round_id
-            fresh = read_round(workspace, target, profile, on, comparing if target == round_id else "") if target else None
+            fresh = read_round(workspace, target, profile, today(), comparing if target == round_id else "") if target else None
             return data, fresh
 
         def done(found: Any) -> None:
@@ -167,6 +167,12 @@ class Case(QObject):
         self.on, self.role = on or self.on, role or self.role
         self._reload(lambda _: None, say_saved=False)
 
+    def look_back(self) -> None:
+        """End a what-if: back to today and to the role of the profile."""
+        if self.data and (self.on != today() or self.role is not None):
+            self.on, self.role = today(), None
+            self._reload(lambda _: None, say_saved=False)
+
     def start_round(self, scheme: str, *, based_on: str | None = None) -> None:
         """Start a checklist."""
         id_, on = self.id, today()
@@ -182,7 +188,7 @@ class Case(QObject):
 
     def choose_round(self, round_id: str, compare_with: str = "") -> None:
         """Show another round, or compare this one with an earlier."""
-        profile, on = self.profile, self.on
+        profile, on = self.profile, today()
         if profile is None:
             return
 

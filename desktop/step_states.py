@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.case import Case
 from desktop.i18n import tr
 from desktop.pages.verdict_card import REQUIRED
 from desktop.widgets.steps import StepFacts
+
+if TYPE_CHECKING:
+    from checklists.pack import Pack
 
 
 def header_words(case: Case) -> tuple[str, str]:
@@ -17,9 +22,9 @@ def header_words(case: Case) -> tuple[str, str]:
     return name, tr("header.round", n=case.round.round.number, year=started.year, month=started.month)
 
 
-def step_states(case: Case) -> tuple[StepFacts, ...]:
+def step_states(case: Case, pack: Pack) -> tuple[StepFacts, ...]:
     """The five steps."""
-    return (_profile(case), _applicability(case), *_round(case), _report(case))
+    return (_profile(case), _applicability(case, pack), *_round(case), _report(case))
 
 
 def _profile(case: Case) -> StepFacts:
@@ -29,12 +34,13 @@ def _profile(case: Case) -> StepFacts:
     return StepFacts("profile", tr("step.profile"), tr("step.s.filled", n=filled, total=7), filled == 7)
 
 
-def _applicability(case: Case) -> StepFacts:
+def _applicability(case: Case, pack: Pack) -> StepFacts:
     name = tr("step.applicability")
     if case.data is None:
         return StepFacts("applicability", name, "")
     result = case.data.result
-    must = sum(v.verdict in REQUIRED for v in result.products) + sum(r.strength == "mandatory" and r.scheme != "ccc" for r in result.recommendations)
+    by_firm = [r for r in result.recommendations if r.strength == "mandatory" and pack.schemes[r.scheme].kind != "mandatory_product"]
+    must = sum(v.verdict in REQUIRED for v in result.products) + len(by_firm)  # product certification counts product by product
     open_ = sum(v.verdict == "needs_facts" for v in result.products)
     if open_:
         return StepFacts("applicability", name, tr("step.s.ask", n=open_))

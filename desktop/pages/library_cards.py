@@ -84,7 +84,7 @@ def read_entry(entry: CatalogueEntry, pack: Pack, body: QBoxLayout) -> None:
         add(Chip(tr("unverified"), "partly", "triangle-alert"))
     if entry.scope:
         add(Text(tr("card.scope"), "strong"))
-        add(Wrapped(entry.scope.get(lang()) + ("" if entry.scope_verified else f" [{tr('unverified')}]")))
+        add(Wrapped(entry.scope.get(lang()) + ("" if entry.scope_verified else tr("unverified.paren"))))
     add(Text(tr("card.periods"), "strong"))
     for period in entry.periods:
         add(Wrapped(period_words(period.start, period.end, period.mode, period.note.get(lang()))))
@@ -96,7 +96,7 @@ def read_entry(entry: CatalogueEntry, pack: Pack, body: QBoxLayout) -> None:
     if entry.exclusions:
         add(Text(tr("card.exclusions"), "strong"))
         for one in entry.exclusions:
-            add(Wrapped(f"{one.text.get(lang())}{'' if one.verified else ' [' + tr('unverified') + ']'}"))
+            add(Wrapped(one.text.get(lang()) + ("" if one.verified else tr("unverified.paren"))))
     today = date.today()  # noqa: DTZ011 - the user's own calendar
     marks = [m for m in entry.marks if m.end is None or m.end >= today]
     for mark in marks:

@@ -66,7 +66,7 @@ class RecommendationRow(QWidget):
         number.setMinimumWidth(theme().px(22))
         tone, icon = STRENGTH[item.strength]
         chip = Chip(tr(f"strength.{item.strength}"), tone, icon)
-        words, state = self._words(), self._state()
+        words, state = self._words(), self._state(stacked=not shape.narrow and not shape.compact)
         grid.addWidget(number, 0, 0)
         if shape.compact:
             grid.addWidget(chip, 0, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -81,7 +81,7 @@ class RecommendationRow(QWidget):
         else:
             grid.addWidget(chip, 0, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(words, 0, 2)
-            state.setFixedWidth(theme().px(244))
+            state.setFixedWidth(theme().px(200))
             grid.addWidget(state, 0, 3)
             grid.addLayout(self._actions(), 0, 4)
         grid.setColumnStretch(2, 1)
@@ -105,17 +105,22 @@ class RecommendationRow(QWidget):
         words.addWidget(Wrapped(reason))
         return holder
 
-    def _state(self) -> QWidget:
+    def _state(self, stacked: bool) -> QWidget:
+        """Preconditions and audit days, one over the other where they have a column, else side by side."""
         holder = QWidget()
-        line = row(holder, spacing=6)
         icon, role, words = precondition_words(self._item)
-        line.addWidget(icon_label(icon, role, 16))
-        line.addWidget(Elided(words, "small", "muted"))
+        parts = [(icon, role, words)]
         if self._item.audit:
-            line.addSpacing(theme().px(6))
-            line.addWidget(icon_label("clock", "muted", 16))
-            line.addWidget(Text(days_words(self._item.audit.initial), "small", "muted"))
-        line.addStretch(1)
+            parts.append(("clock", "muted", days_words(self._item.audit.initial)))
+        outer = column(holder, spacing=2) if stacked else row(holder, spacing=12)
+        if stacked:
+            outer.addStretch(1)
+        for name, colour, text in parts:
+            line = row(spacing=6)
+            line.addWidget(icon_label(name, colour, 16))
+            line.addWidget(Elided(text, "small", "muted"), 1)
+            outer.addLayout(line)
+        outer.addStretch(1)
         return holder
 
     def _actions(self):  # noqa: ANN202 - a layout of Qt
@@ -132,7 +137,8 @@ class RecommendationRow(QWidget):
             main = button(tr("rec.add"), lambda: owner.addRequested.emit(scheme), name=f"{tr('rec.add')}: {name}")
         else:
             main = button(tr("rec.card"), lambda: owner.cardRequested.emit(scheme), name=f"{tr('rec.card')}: {name}")
-        main.setMinimumWidth(theme().px(104))
+        widest = max(main.fontMetrics().horizontalAdvance(tr(f"rec.{key}")) for key in ("continue", "add", "card"))
+        main.setMinimumWidth(widest + theme().px(36))
         line.addWidget(main)
         return line
 

@@ -178,7 +178,7 @@ class ResultsPage(ScrollPage):
             Column(tr("plan.who"), self._owner, width=104, edit=self._owner),
             Column(tr("plan.due"), lambda a: a.due.isoformat(), width=106, edit=lambda a: QDate(a.due.year, a.due.month, a.due.day)),
             Column(tr("plan.effort"), lambda a: tr("plan.days", n=f"{float(a.gap.effort_days):g}"), width=70),
-            Column(tr("plan.state"), lambda a: tr(f"action.{a.state}"), width=92, edit=lambda a: a.state),
+            Column(tr("plan.state"), lambda a: tr(f"action.{a.state}"), width=92 if lang() == "zh" else 112, edit=lambda a: a.state),
         ]
         self.plan = FactTable(TableModel(columns, self._plan_wish), tr("result.plan"), self._plan_choices)
         card.body.addWidget(self.plan)

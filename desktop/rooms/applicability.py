@@ -32,6 +32,10 @@ class ApplicabilityRoom(Room[ApplicabilityPage]):
         self.context.case.choose_scheme(scheme)
         self.context.go("checklist")
 
+    def leave(self) -> None:
+        """A what-if ends with the page: nothing else may be reckoned with it."""
+        self.context.case.look_back()
+
     def refresh(self) -> None:
         """Show the judgement as it stands."""
         case = self.context.case

@@ -217,6 +217,10 @@ def test_what_if_changes_nothing_stored(sample):
     assert {v.role for v in sample.case.data.result.products} == {"retailer"}
     assert sample.case.data.result.on == date(2020, 1, 1)
     assert sample.case.data.enterprise.updated_at == before
+    sample.go("results")
+    settle()
+    assert sample.case.data.result.on == date.today()  # noqa: DTZ011
+    assert {v.role for v in sample.case.data.result.products} == {"maker"}
 
 
 def test_question_answered_in_place_decides_the_verdict(sample):
