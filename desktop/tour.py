@@ -19,6 +19,15 @@ SAMPLE = "socket-maker"
 PATIENCE_S = 120.0
 
 
+def _percent(text: str) -> int:
+    """1.5 and 150 are the same text size."""
+    value = float(text)
+    percent = round(value * 100 if value <= 2 else value)
+    if not 100 <= percent <= 200:
+        raise ValueError(text)
+    return percent
+
+
 def arguments(words: list[str]) -> argparse.Namespace:
     """The options of the command."""
     parser = argparse.ArgumentParser(prog="certcheckup tour", description="Walk the window through a sample enterprise and keep pictures of it.")
@@ -26,7 +35,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
-    parser.add_argument("--scale", type=int, default=100, help="text size in percent")
+    parser.add_argument("--scale", type=_percent, default=100, help="text size: 1 to 2, or 100 to 200 percent")
     parser.add_argument("--sample", default=SAMPLE)
     return parser.parse_args(words)
 
