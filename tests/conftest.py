@@ -22,10 +22,15 @@ settings.load_profile("certcheckup")
 configuration.set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "certcheckup-hypothesis")
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    """Mark what needs Qt; leave the slow ones out unless -m or a single test asks for them (-m "slow or not slow" runs all)."""
     for item in items:
         if item.path.is_relative_to(GUI):
             item.add_marker(pytest.mark.gui)
+    if not config.option.markexpr and not any("::" in argument for argument in config.args):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
 
 
 @pytest.fixture(scope="session")

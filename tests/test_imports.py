@@ -148,3 +148,25 @@ def test_a_command_does_not_load_qt():
     code = "import sys; from desktop.__main__ import main; code = main(['ccc', '充电宝', '--json']); print([m for m in sys.modules if 'PySide' in m], code, file=sys.stderr)"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (ran.returncode, ran.stderr.strip()) == (0, "[] 0")
+
+
+WITHOUT_QT = """
+import sys
+
+class NoQt:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("PySide6", "shiboken6"):
+            raise ModuleNotFoundError(f"No module named {name!r} (blocked)")
+
+sys.meta_path.insert(0, NoQt())
+import pytest
+settings = ["-q", "-o", "addopts=", "-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning", "-m", "not slow and not gui"]
+raise SystemExit(pytest.main([*settings, *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.slow
+def test_the_tests_of_the_domain_pass_without_qt():
+    rooms = [str(ROOT / "tests" / room) for room in ("checklists", "assessments", "storage")]
+    ran = subprocess.run([sys.executable, "-c", WITHOUT_QT, *rooms], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-1000:]
