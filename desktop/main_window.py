@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -9,13 +11,15 @@ from shiboken6 import delete
 
 from desktop.i18n import tr
 from desktop.layout import BOTTOM, HEADER, Shape
-from desktop.pages.base import Page
 from desktop.theme import theme
 from desktop.widgets.buttons import Button
 from desktop.widgets.cards import Notice, column, row
 from desktop.widgets.rail import Rail
-from desktop.widgets.steps import StepBar, StepFacts
 from desktop.widgets.text import Elided, Text, rule
+
+if TYPE_CHECKING:
+    from desktop.pages.base import Page
+    from desktop.widgets.steps import StepBar, StepFacts
 
 STEPS = ("profile", "applicability", "checklist", "results", "report")
 PLACES = (("enterprises", "building-2"), ("library", "library"))
@@ -24,6 +28,8 @@ SMALLEST = QSize(640, 480)
 
 class Header(QWidget):
     """Name and round at the left, steps in the middle, search at the right."""
+
+    stepRequested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,16 +47,27 @@ class Header(QWidget):
         words.addStretch(1)
         self._who.setFixedWidth(theme().px(150))
         self._title = Text(tr("app.name"), "title")
-        self.steps = StepBar(STEPS)
+        self._steps: StepBar | None = None
         self.find = Button(f"{tr('find.button')}  Ctrl+K", icon_name="search", name=tr("find.button"))
         self._line.addWidget(self._who)
         self._line.addWidget(self._title)
-        self._line.addWidget(self.steps, 1)
         self._gap = QWidget()
         self._line.addWidget(self._gap, 1)
         self._line.addWidget(self.find)
-        self._narrow = False
+        self._narrow = self._compact = False
         self.show_plain()
+
+    @property
+    def steps(self) -> StepBar:
+        """The steps, made when the first enterprise is opened: the first paint does without."""
+        if self._steps is None:
+            from desktop.widgets.steps import StepBar
+
+            self._steps = StepBar(STEPS)
+            self._steps.set_compact(self._compact)
+            self._steps.stepRequested.connect(self.stepRequested)
+            self._line.insertWidget(self._line.indexOf(self._gap), self._steps, 1)
+        return self._steps
 
     def show_case(self, name: str, round_words: str, steps: tuple[StepFacts, ...], current: str) -> None:
         """An enterprise is open."""
@@ -66,15 +83,17 @@ class Header(QWidget):
     def show_plain(self) -> None:
         """No enterprise is open here."""
         self._who.hide()
-        self.steps.hide()
+        if self._steps:
+            self._steps.hide()
         self._title.show()
         self._gap.show()
 
     def apply_shape(self, shape: Shape) -> None:
         """The name leaves where it is narrow; steps show numbers where it is compact."""
-        self._narrow = shape.narrow
-        self._who.setVisible(not shape.narrow and self.steps.isVisibleTo(self))
-        self.steps.set_compact(shape.compact)
+        self._narrow, self._compact = shape.narrow, shape.compact
+        if self._steps:
+            self._who.setVisible(not shape.narrow and self._steps.isVisibleTo(self))
+            self._steps.set_compact(shape.compact)
         self.find.set_text("" if shape.compact else f" {tr('find.button')}  Ctrl+K ", tr("find.button"))
 
 
@@ -117,7 +136,7 @@ class MainWindow(QMainWindow):
         inner.setSpacing(0)
         outer.addLayout(inner, 1)
         self.header = Header()
-        self.header.steps.stepRequested.connect(self.stepRequested)
+        self.header.stepRequested.connect(self.stepRequested)
         self.header.find.clicked.connect(self.findRequested)
         self.notice = Notice()
         self.pages = QStackedWidget()
@@ -163,7 +182,7 @@ class MainWindow(QMainWindow):
     def current_page(self) -> Page | None:
         """The page shown."""
         page = self.pages.currentWidget()
-        return page if isinstance(page, Page) else None
+        return cast("Page | None", page)
 
     def _fit(self, *, force: bool = False) -> None:
         shape = Shape.of(self.width(), self.height(), theme().factor)
@@ -174,8 +193,8 @@ class MainWindow(QMainWindow):
         self.header.apply_shape(shape)
         for n in range(self.pages.count()):
             page = self.pages.widget(n)
-            if isinstance(page, Page) and page is self.pages.currentWidget():
-                page.apply_shape(shape)
+            if page is self.pages.currentWidget():
+                cast("Page", page).apply_shape(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Decide anew what there is room for."""
