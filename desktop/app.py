@@ -227,8 +227,8 @@ class App(QObject):
         notice = self.window.notice
         copy = button(tr("crash.copy"), lambda: (QGuiApplication.clipboard().setText(text), copy.set_text(tr("crash.copied"))))
         close = button(tr("crash.close"), lambda: self.window.say(None), "link")
-        notice.actions.addWidget(copy)
-        notice.actions.addWidget(close)
+        notice.buttons.addWidget(copy)
+        notice.buttons.addWidget(close)
         self.window.say(tr("crash.title"))
 
     def _find(self) -> None:

@@ -146,10 +146,10 @@ class Desk(QObject):
         """Add an enterprise of that name."""
 
         def job(workspace: Workspace) -> Any:
-            from assessments.profile import EnterpriseProfile
+            from assessments.profile import parse_profile
             from assessments.services import enterprises
 
-            return enterprises.add(workspace, EnterpriseProfile(name=name))
+            return enterprises.add(workspace, parse_profile({"name": name}))
 
         self._write(job, lambda changes: self.created.emit(changes.created))
 

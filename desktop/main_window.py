@@ -48,12 +48,12 @@ class Header(QWidget):
         self._who.setFixedWidth(theme().px(150))
         self._title = Text(tr("app.name"), "title")
         self._steps: StepBar | None = None
-        self.find = Button(f"{tr('find.button')}  Ctrl+K", icon_name="search", name=tr("find.button"))
+        self.search = Button(f"{tr('find.button')}  Ctrl+K", icon_name="search", name=tr("find.button"))
         self._line.addWidget(self._who)
         self._line.addWidget(self._title)
         self._gap = QWidget()
         self._line.addWidget(self._gap, 1)
-        self._line.addWidget(self.find)
+        self._line.addWidget(self.search)
         self._narrow = self._compact = False
         self.show_plain()
 
@@ -94,7 +94,7 @@ class Header(QWidget):
         if self._steps:
             self._who.setVisible(not shape.narrow and self._steps.isVisibleTo(self))
             self._steps.set_compact(shape.compact)
-        self.find.set_text("" if shape.compact else f" {tr('find.button')}  Ctrl+K ", tr("find.button"))
+        self.search.set_text("" if shape.compact else f" {tr('find.button')}  Ctrl+K ", tr("find.button"))
 
 
 class MainWindow(QMainWindow):
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         outer.addLayout(inner, 1)
         self.header = Header()
         self.header.stepRequested.connect(self.stepRequested)
-        self.header.find.clicked.connect(self.findRequested)
+        self.header.search.clicked.connect(self.findRequested)
         self.notice = Notice()
         self.pages = QStackedWidget()
         self.footers = QStackedWidget()
@@ -159,7 +159,9 @@ class MainWindow(QMainWindow):
 
     def clear(self) -> None:
         """Throw the old layout away at once, with every page in it."""
-        delete(self.centralWidget())
+        old = self.centralWidget()
+        if old is not None:
+            delete(old)
 
     def show_page(self, page: Page, place: str) -> None:
         """Bring a page and its footer to the front."""

@@ -14,8 +14,8 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Qt, Signal
 
 Lane = Literal["store", "work"]
-Done = Callable[[Any], None]
-Failed = Callable[[BaseException], None]
+Done = Callable[[Any], object]
+Failed = Callable[[BaseException], object]
 
 
 class Cancelled(Exception):

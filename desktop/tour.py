@@ -73,7 +73,7 @@ class Walker:
     def scrolled(self, name: str) -> None:
         """One more picture of a long page, scrolled to its end."""
         page = self.app.window.current_page()
-        scroll = getattr(page, "scroll", None)
+        scroll = getattr(page, "area", None)
         if scroll is None:
             return
         bar = scroll.verticalScrollBar()

@@ -73,9 +73,9 @@ class ScrollPage(Page):
     def __init__(self, primary: str | None = None, margins: tuple[int, int, int, int] = (28, 12, 28, 20)) -> None:
         super().__init__(primary)
         self._margins = margins
-        self.scroll = Scroll(margins)
-        self.body = self.scroll.column
-        self.layout_.addWidget(self.scroll, 1)
+        self.area = Scroll(margins)
+        self.body = self.area.column
+        self.layout_.addWidget(self.area, 1)
 
     def apply_shape(self, shape: Shape) -> None:
         """Smaller margins where it is compact."""

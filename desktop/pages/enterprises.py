@@ -120,7 +120,7 @@ class EnterprisesPage(ScrollPage):
         self._new.show()
         self.name.clear()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
     def _create(self) -> None:
         name = self.name.text().strip()

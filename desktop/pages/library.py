@@ -176,7 +176,7 @@ class LibraryPage(Page):
 
     def _read(self, key: object) -> None:
         pack = self._pack
-        name = key[0] if isinstance(key, tuple) else key
+        name = str(key)
         if pack is None:
             return
         body = self._reader.column

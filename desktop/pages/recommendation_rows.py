@@ -74,7 +74,7 @@ class RecommendationRow(QWidget):
             grid.addWidget(state, 2, 0, 1, 3)
             grid.addLayout(self._actions(), 0, 2)
         elif shape.narrow:
-            words.layout().addWidget(state)
+            self._words_column.addWidget(state)
             grid.addWidget(chip, 0, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(words, 0, 2)
             grid.addLayout(self._actions(), 0, 3)
@@ -93,7 +93,7 @@ class RecommendationRow(QWidget):
 
     def _words(self) -> QWidget:
         holder = QWidget()
-        words = column(holder, spacing=0)
+        self._words_column = words = column(holder, spacing=0)
         head = row(spacing=8)
         head.addWidget(Elided(self._item.name.get(lang()), "strong"))
         card = self._owner.schemes.get(self._item.scheme)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QWidget
@@ -62,7 +62,7 @@ def button(text: str, clicked: Callable[[], object] | None = None, kind: str = "
 class Segments(QWidget):
     """A few choices side by side of which one or none holds; arrows move the focus only, Space chooses."""
 
-    def __init__(self, choices: list[tuple[object, str]], chosen: Callable[[object], object], *, name: str, value: object = None, wrap: bool = False) -> None:
+    def __init__(self, choices: Sequence[tuple[object, str]], chosen: Callable[[object], object], *, name: str, value: object = None, wrap: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
         layout = self._flow() if wrap else self._row()

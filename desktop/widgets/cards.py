@@ -97,8 +97,8 @@ class Notice(Card):
         self._text = Wrapped()
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, 1)
-        self.actions = row()
-        line.addLayout(self.actions)
+        self.buttons = row()
+        line.addLayout(self.buttons)
         self.body.addLayout(line)
         self.hide()
 

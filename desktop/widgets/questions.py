@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -52,7 +53,7 @@ class QuestionBlock(QWidget):
     def _send(self, value: object) -> None:
         self.answered.emit(self._ask, value)
 
-    def _list(self, choices: list[tuple[object, str]], name: str, value: object) -> QComboBox:
+    def _list(self, choices: Sequence[tuple[object, str]], name: str, value: object) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
