@@ -198,9 +198,11 @@ def test_tables_for_people(run, words, lang):
     assert "{" not in out and "Text(" not in out
 
 
-def test_packs_in_words(run):
-    assert run("pack", "lint") == (0, "问题 0 处\n", "")
-    code, out, err = run("pack", "test", "--lang", "en")
+def test_packs_in_words(run, tmp_path):
+    from tests.checklists.small_pack import written
+
+    assert run("pack", "lint", written(tmp_path)) == (0, "问题 0 处\n", "")
+    code, out, err = run("pack", "test", tmp_path, "--lang", "en")
     assert (code, err) == (0, "")
     assert not any("\u4e00" <= c <= "\u9fff" for c in out)
 
