@@ -66,6 +66,8 @@ class Case(QObject):
         def job(workspace: Workspace) -> Any:
             from desktop.case_data import read_enterprise, read_round
 
+            if self._desk.opened:
+                self._desk.opened.finders.warm()  # an open enterprise is soon typed at; the list alone needs none of it
             data = read_enterprise(workspace, id_, on, None)
             newest = sorted(data.latest, key=lambda r: r.updated_at, reverse=True)
             chosen = next((r.id for r in data.rounds if r.id == round_id), newest[0].id if newest else "")

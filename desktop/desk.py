@@ -47,9 +47,7 @@ def open_everything(folder: Path, cache: Path | None = None) -> Opened:
             raise
         in_use = True
         workspace = open_workspace(folder, pack, read_only=True)
-    finders = Finders(pack)
-    finders.warm()
-    return Opened(workspace, finders, (), in_use)
+    return Opened(workspace, Finders(pack), (), in_use)
 
 
 class Desk(QObject):
