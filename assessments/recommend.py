@@ -164,7 +164,9 @@ def _ranked(fired: Mapping[str, list[Rule]], profile: EnterpriseProfile, known: 
             scheme_id, card.name, strength, 0, _reasons(positive, pack, values), _preconditions(card, known),
             audit_time(card, profile.employees, main, pack), scheme_id in known.holds, card.verified,
         )  # fmt: skip
-        key = (_strength_order(strength), -sum(r.weight for r in positive), PRIORITIES.index(card.priority), len(card.after), scheme_id)
+        settled = card.status in ("active", "pilot")
+        weight = sum(r.weight for r in positive)
+        key = (_strength_order(strength), not settled, -weight, PRIORITIES.index(card.priority), len(card.after), scheme_id)
         found.append((key, recommendation))
     ordered = _in_order_of_work([r for _, r in sorted(found, key=lambda pair: pair[0])], pack)
     return tuple(replace(r, rank=n) for n, r in enumerate(ordered, start=1))

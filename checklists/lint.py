@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +17,7 @@ from checklists.schema import Checklist, Item, Text
 MAX_STATEMENT = 45
 MAX_GAP = 16
 MAX_SHORT = 10
+_HAN = re.compile("[\u4e00-\u9fff]")
 TWIN = 92.0
 """Similarity (0–100) from which two statements of one checklist say the same."""
 
@@ -149,11 +151,17 @@ class _Linter:
         ids = [item.id for item in checklist.items()]
         for section in checklist.sections:
             self._translated(section.heading, section.id)
+            self._clause(section.id, section.clause)
             for item in section.items:
                 self._item(item, ids)
         self._twins(checklist.items())
 
+    def _clause(self, id_: str, clause: str) -> None:
+        if _HAN.search(clause) and clause not in self.pack.manifest.clauses:
+            self._say(id_, "clause", f"{clause!r} has no English in pack.yaml, clauses")
+
     def _item(self, item: Item, ids: list[str]) -> None:
+        self._clause(item.id, item.clause)
         self._sources(item.id, item.sources)
         self._condition(item.id, item.show_if, "show_if", items=ids)
         self._known(item.id, "measure.role", (item.measure.role,), self.pack.manifest.roles)
