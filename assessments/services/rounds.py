@@ -77,9 +77,8 @@ def answer(workspace: Workspace, round_id: str, key: str, value: Answer) -> Chan
     moment = now()
     fields = {"state": value.state, "note": value.note, "reason": value.reason, "flagged": value.flagged, "updated_at": moment}
     with workspace.database.writing() as session:
-        if not stored.touch(session, round_id, updated_at=moment, last_key=key):
+        if not stored.put_answer(session, round_id, key, fields):
             raise KnownError("round-gone")
-        stored.put_answer(session, round_id, key, fields)
     return Changes(rounds=frozenset({round_id}), answers=frozenset({key}))
 
 

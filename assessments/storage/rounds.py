@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select, update
 
@@ -15,6 +15,12 @@ from assessments.checklist import State
 from assessments.storage.tables import AnswerRow, EvidenceLinkRow, PlanRow, RoundRow
 
 ANSWER = ("state", "note", "reason", "flagged", "updated_at")
+_NEW = insert(AnswerRow)
+_PUT = _NEW.on_conflict_do_update(["round_id", "key"], set_={name: _NEW.excluded[name] for name in ANSWER})
+_ANSWERED = (
+    update(RoundRow).where(col(RoundRow.id) == bindparam("round")).values(updated_at=bindparam("moment"), last_key=bindparam("place"))
+)
+"""Both built once: building them anew takes as long as SQLite takes to put an answer on disk."""
 
 
 def get(session: Session, id_: str) -> RoundRow | None:
@@ -67,16 +73,19 @@ def evidence_counts(session: Session, round_id: str) -> dict[str, int]:
     return dict(session.exec(counted).all())
 
 
-def put_answer(session: Session, round_id: str, key: str, fields: dict[str, Any]) -> None:
-    """Store one answer, whether there was one or not."""
-    session.connection().execute(insert(AnswerRow).values(round_id=round_id, key=key, **fields).on_conflict_do_update(["round_id", "key"], set_=fields))
+def put_answer(session: Session, round_id: str, key: str, fields: dict[str, Any]) -> bool:
+    """Store one answer, whether there was one or not, and where one stopped; False where the round is gone."""
+    connection = session.connection()
+    touched = connection.execute(_ANSWERED, {"round": round_id, "moment": fields["updated_at"], "place": key})
+    if not touched.rowcount:
+        return False
+    connection.execute(_PUT, {"round_id": round_id, "key": key, **fields})
+    return True
 
 
 def put_answers(session: Session, rows: list[dict[str, Any]]) -> None:
     """Store many answers, each a row with round_id and key."""
-    statement = insert(AnswerRow)
-    changed = {name: statement.excluded[name] for name in ANSWER}
-    session.connection().execute(statement.on_conflict_do_update(["round_id", "key"], set_=changed), rows)
+    session.connection().execute(_PUT, rows)
 
 
 def put_edit(session: Session, round_id: str, key: str, fields: dict[str, Any]) -> None:
