@@ -118,7 +118,8 @@ def walk(app: App, walker: Walker, sample: str) -> None:
     walker.picture("library-catalogue")
     app.go("settings")
     walker.picture("settings")
-    app.go("enterprises")
+    app.go("report")
+    app.go("enterprises")  # from a step it closes the enterprise; from settings it would go back to it
     walker.picture("enterprises-filled")
 
 
