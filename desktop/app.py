@@ -90,6 +90,8 @@ class App(QObject):
             self.window.say(tr("window.in_use"))
         elif self.desk.read_only:
             self.window.say(tr("window.read_only"))
+        elif self.desk.opened and (warning := self.desk.opened.workspace.database.warning):
+            self.window.say(sentence(warning))
         self._refresh("enterprises")
         last = self.settings.get("enterprise")
         if last and self.here == "enterprises" and any(e.id == last for e in self.desk.list_now()):

@@ -32,6 +32,8 @@ class Database:
         self.path = folder / DATABASE
         self._lock: FileLock | None = None
         self.read_only = read_only
+        self.warning: KnownError | None = None
+        """What went wrong without stopping the opening: today's backup could not be made."""
         try:
             for name in ("", "evidence", "backups", "reports"):
                 (folder / name).mkdir(parents=True, exist_ok=True)
@@ -71,9 +73,12 @@ class Database:
             self._upgrade()
         today = datetime.now(UTC).date().isoformat()
         if self.found_version and not (self.folder / "backups" / f"daily-{today}.db").exists():
-            self.backup(f"daily-{today}")
-            for old in sorted((self.folder / "backups").glob("daily-*.db"))[:-KEEP_DAILY]:
-                old.unlink()
+            try:
+                self.backup(f"daily-{today}")
+                for old in sorted((self.folder / "backups").glob("daily-*.db"))[:-KEEP_DAILY]:
+                    old.unlink()
+            except KnownError as error:  # a full disk must not keep anybody from reading; whoever opened says it
+                self.warning = error
 
     def _upgrade(self) -> None:
         from sqlalchemy.exc import DatabaseError

@@ -357,3 +357,15 @@ def test_an_up_to_date_workspace_opens_without_alembic(tmp_path, pack):
     code = "import sys; from pathlib import Path; from assessments.storage.database import Database; Database(Path(sys.argv[1])).close(); print('alembic' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code, str(tmp_path / "w")], capture_output=True, text=True, check=False)
     assert (ran.stdout.strip(), ran.stderr) == ("False", "")
+
+
+def test_a_daily_backup_that_cannot_be_made_is_told_and_keeps_nobody_out(tmp_path, pack):
+    folder = tmp_path / "w"
+    open_workspace(folder, pack).close()
+    today = datetime.now(UTC).date()
+    (folder / "backups" / f"daily-{today}.db").unlink(missing_ok=True)
+    (folder / "backups" / f"daily-{today}.part").mkdir()  # where the copy would be made first
+    found = open_workspace(folder, pack)
+    assert found.database.warning is not None and found.database.warning.code == "backup-failed"
+    assert not found.read_only
+    found.close()
