@@ -85,6 +85,8 @@ class App(QObject):
         case.failed.connect(self._failed)
 
     def _ready(self) -> None:
+        from desktop.messages import sentence
+
         self._more_rooms()
         if self.desk.opened and self.desk.opened.in_use:
             self.window.say(tr("window.in_use"))
