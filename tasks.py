@@ -217,7 +217,8 @@ def task_test(words: list[str]) -> int:
     add_system_packages(OFFSCREEN + WINDOWED + TESTING)
     python = str(environment("dev"))
     code = checks(python)
-    tests = run([python, "-m", "pytest", "-q", *words], env=quiet_environment())
+    chosen = words or ["-m", "slow or not slow"]
+    tests = run([python, "-m", "pytest", "-q", *chosen], env=quiet_environment())
     if code:
         say("The checks before the tests failed: see above.")
     return tests or code
