@@ -148,6 +148,10 @@ class _Linter:
 
     def _checklist(self, checklist: Checklist) -> None:
         self._known(checklist.scheme, "scheme", (checklist.scheme,), self.pack.schemes)
+        for field in ("standard", "rule"):
+            name: Text = getattr(checklist.edition, field)
+            if _HAN.search(name.zh) and not name.en:
+                self._say(checklist.scheme, f"edition.{field}", "no English text")
         ids = [item.id for item in checklist.items()]
         for section in checklist.sections:
             self._translated(section.heading, section.id)

@@ -60,8 +60,9 @@ def merged_checklist(base: dict[str, Any], overlay: dict[str, Any]) -> dict[str,
     items = cast("dict[str, Any]", overlay.get("items") or {})
     headings = cast("dict[str, Any]", overlay.get("sections") or {})
     edition = dict(cast("dict[str, Any]", base.get("edition") or {}))
-    if "note" in edition:
-        edition["note"] = merged(edition["note"], overlay.get("edition_note"))
+    for field in ("standard", "rule", "note"):
+        if field in edition:
+            edition[field] = merged(edition[field], overlay.get(f"edition_{field}"))
     sections: list[Any] = []
     for section in cast("list[Any]", base.get("sections") or []):
         if not isinstance(section, dict):

@@ -256,8 +256,8 @@ class Section(Model):
 class Edition(Model):
     """Which standard and rule a checklist is written to, from when, and what a coming edition changes."""
 
-    standard: str
-    rule: str = ""
+    standard: T
+    rule: T = EMPTY
     start: date | None = Field(None, alias="from")
     note: T = EMPTY
     sources: Ids = ()

@@ -55,7 +55,7 @@ def _row(pack: Pack, scheme: str, lang: str) -> dict[str, Any]:
     card = pack.schemes.get(scheme)
     return {
         "scheme": scheme, "name": card.name.get(lang) if card else scheme, "items": len(items), "gates": sum(i.gate for i in items),
-        "languages": languages, "edition": checklist.edition.standard, "verified_share": round(100 * sure / len(items)) if items else 0,
+        "languages": languages, "edition": checklist.edition.standard.get(lang), "verified_share": round(100 * sure / len(items)) if items else 0,
     }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def _fill(book: xlsxwriter.Workbook, scheme: str, pack: Pack, lang: str) -> None
     open_cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#98A2AE", "locked": False})
     head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True})
     section_format = book.add_format({"bold": True, "font_size": 12, "valign": "vcenter"})
-    title = f"{card.name.get(lang) if card else scheme} · {checklist.edition.standard} · {pack.manifest.version}"
+    title = f"{card.name.get(lang) if card else scheme} · {checklist.edition.standard.get(lang)} · {pack.manifest.version}"
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, labels["blank.how"])
     for column, (key, width) in enumerate(COLUMNS):

@@ -45,7 +45,7 @@ def write_pdf(scheme: str, pack: Pack, target: Path, *, lang: str = "zh") -> Pat
     name = card.name.get(lang) if card else scheme
     manifest = pack.manifest
     meta = Meta(lang, f"{name} · {words['blank.form']}", "CertCheckup", words["blank.form"], "CertCheckup", manifest.as_of)
-    foot = f"{manifest.name.get(lang)} {manifest.version} · {checklist.edition.standard}"
+    foot = f"{manifest.name.get(lang)} {manifest.version} · {checklist.edition.standard.get(lang)}"
     with DRAWING:
         document = Document(meta)
         sheets = Sheets(flow_for(lang, ()), document.codes, Frame(name, words["blank.form"], foot, "", words["blank.continued"], ""))

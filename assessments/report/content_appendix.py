@@ -221,5 +221,5 @@ def _method(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) 
 
 def _edition(f: RoundFigures, words: Words) -> str:
     edition = f.review.checklist.edition
-    parts = [words.join(p for p in (edition.standard, edition.rule) if p) + words("stop"), words.of(edition.note)]
+    parts = [words.join(p for p in (words.of(edition.standard), words.of(edition.rule)) if p) + words("stop"), words.of(edition.note)]
     return words.sentences(*parts)
