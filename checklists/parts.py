@@ -108,7 +108,7 @@ def manifest(folder: Path, problems: list[Problem]) -> Manifest:
         value = _validated(TypeAdapter(Manifest), overlay.merged(data, translated), "pack.yaml", raw, problems)
         if value is not None:
             return value
-    elif data is not None:
+    elif data is not None or raw:
         problems.append(Problem("pack.yaml", 1, "(file)", "expected a mapping"))
     return Manifest.model_construct()
 
@@ -192,7 +192,7 @@ def checklist(folder: Path, scheme: str, problems: list[Problem]) -> Checklist:
         value = _validated(TypeAdapter(Checklist), merged, name, raw, problems)
         if value is not None:
             return value
-    elif data is not None:
+    elif data is not None or raw:
         problems.append(Problem(name, 1, "(file)", "expected a mapping with scheme, edition and sections"))
     return Checklist.model_construct(scheme=scheme, sections=())
 
