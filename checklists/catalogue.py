@@ -26,6 +26,8 @@ class Period(Model):
 
     start: date | None = Field(None, alias="from")
     end: date | None = Field(None, alias="to")
+    recorded_from: date | None = None
+    """The law was so before, but how long is not on record: nothing is said of earlier days."""
     mode: Mode
     note: T = EMPTY
     when: Condition | None = None
@@ -34,7 +36,8 @@ class Period(Model):
 
     def covers(self, on: date) -> bool:
         """Whether the period is in force on a date."""
-        return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
+        first = self.start or self.recorded_from
+        return (first is None or first <= on) and (self.end is None or on <= self.end)
 
 
 class Exclusion(Model):
