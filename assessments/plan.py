@@ -45,20 +45,21 @@ class Action:
 
 def plan(gaps: tuple[Gap, ...], start: date, edits: Mapping[str, Edit]) -> tuple[Action, ...]:
     """Actions by due date, gates first. Without an edit a role works its measures one after another at DAYS_A_WEEK, and the firm
-    begins no more of them a week than FIRM_DAYS_A_WEEK.
+    begins no more of them a week than FIRM_DAYS_A_WEEK; a measure that has to wait is due when the wait is over. What someone
+    changes in one row moves no other.
     """
     busy_until: dict[str, date] = {}
     begun = Decimal(0)
     actions: list[Action] = []
     for gap in gaps:
         edit = edits.get(gap.row.key, Edit())
-        owner = edit.owner or gap.row.item.measure.role
-        begin = max(busy_until.get(owner, start), start + timedelta(weeks=int(begun // FIRM_DAYS_A_WEEK)))
+        measure = gap.row.item.measure
+        begin = max(busy_until.get(measure.role, start), start + timedelta(weeks=int(begun // FIRM_DAYS_A_WEEK)))
         begun += gap.effort_days
         weeks = (gap.effort_days / DAYS_A_WEEK).quantize(Decimal(1), rounding=ROUND_CEILING)
-        due = edit.due or begin + timedelta(weeks=int(max(weeks, 1)))
-        busy_until[owner] = max(begin, due)
-        actions.append(Action(gap.row.key, gap, owner, min(begin, due), due, edit.state, edit.text))
+        busy_until[measure.role] = begin + timedelta(weeks=int(max(weeks, 1)))
+        due = edit.due or max(busy_until[measure.role], begin + timedelta(days=measure.wait_days))
+        actions.append(Action(gap.row.key, gap, edit.owner or measure.role, min(begin, due), due, edit.state, edit.text))
     return tuple(sorted(actions, key=lambda a: (a.due, not a.gap.gate, -a.gap.effect, a.key)))
 
 

@@ -214,6 +214,8 @@ class Measure(Model):
     text: T
     effort_days: Decimal
     role: str
+    wait_days: int = Field(0, ge=0)
+    """Calendar days that must pass whatever the effort: a system that has to run three months, a ban that has to end."""
 
 
 class Item(Model):

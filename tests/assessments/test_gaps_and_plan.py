@@ -138,3 +138,29 @@ def test_a_part_gap_costs_half():
     rows, answers, result = scored(form, {"x.a": "partly"})
     assert gaps.rank(rows, answers, result)[0].effort_days == Decimal("1.5")
     assert gaps.rank(rows, {"x.a": Answer("not_met", note="没做")}, result)[0].note == "没做"
+
+
+def planned(form, edits=None):
+    rows, answers, result = scored(form, {i.id: "not_met" for i in form.items()})
+    return {a.key: a for a in plan(gaps.rank(rows, answers, result), MONDAY, edits or {})}
+
+
+def test_what_has_to_wait_is_due_when_the_wait_is_over():
+    form = checklist(item("运行", 3, days="3"), item("量具", 2, days="1"))
+    waiting = form.model_copy(deep=True)
+    first = waiting.sections[0].items[0]
+    held = first.model_copy(update={"measure": first.measure.model_copy(update={"wait_days": 90})})
+    section = waiting.sections[0].model_copy(update={"items": (held, *waiting.sections[0].items[1:])})
+    waiting = waiting.model_copy(update={"sections": (section,)})
+    assert planned(form)["x.运行"].due == MONDAY + timedelta(weeks=1)
+    assert planned(waiting)["x.运行"].due == MONDAY + timedelta(days=90)
+    assert planned(waiting)["x.量具"].due == planned(form)["x.量具"].due  # the wait keeps nobody from the next measure
+
+
+@given(filled(states=("not_met", "partly")))
+def test_what_is_changed_in_one_row_moves_no_other(made):
+    form, _ = made
+    before = planned(form)
+    changed = form.items()[0].id
+    after = planned(form, {changed: Edit(owner="李厂长", due=MONDAY + timedelta(days=200))})
+    assert {k: (a.start, a.due) for k, a in before.items() if k != changed} == {k: (a.start, a.due) for k, a in after.items() if k != changed}
