@@ -104,12 +104,17 @@ def _cover_figures(given: ReportInput, rounds: tuple[RoundFigures, ...], words: 
     main = _round_figure(first, words)
     if others:
         return (main, _round_figure(others[0], words)) if len(others) == 1 else (main,)
-    score = first.review.score
-    if not score.gates:
-        return (main,)
-    open_gates = first.gates_open + len(score.gates_unanswered)
-    said = words("cover.gates.sentence" if open_gates else "cover.gates.done")
-    return (main, CoverFigure(words("cover.gates"), "", str(open_gates), words("cover.gates.unit"), said))
+    return (main, _gate_figure(first, words)) if first.review.score.gates else (main,)
+
+
+def _gate_figure(f: RoundFigures, words: Words) -> CoverFigure:
+    """Gate items that are not met; where only answers are missing, how many. Unanswered is not not-met."""
+    if f.gates_open:
+        said = words("cover.gates.both", n=f.gates_unanswered) if f.gates_unanswered else words("cover.gates.sentence")
+        return CoverFigure(words("cover.gates"), "", str(f.gates_open), words("cover.gates.unit"), said)
+    if f.gates_unanswered:
+        return CoverFigure(words("cover.gates"), "", str(f.gates_unanswered), words("cover.gates.unit_unanswered"), words("cover.gates.unanswered"))
+    return CoverFigure(words("cover.gates"), "", "0", words("cover.gates.unit"), words("cover.gates.done"))
 
 
 def _round_figure(f: RoundFigures, words: Words) -> CoverFigure:

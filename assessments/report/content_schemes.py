@@ -33,7 +33,7 @@ def scheme_part(f: RoundFigures, given: ReportInput, words: Words, chapter: str)
         value=f.percent_text or words("scheme.no_value"), unit=words("percent_unit") if f.percent is not None else "", share=f.share, line=f.line / 100,
         line_text=words("scheme.line", line=number(f.line)), bars=tuple(_bar(s, f, words) for s in score.sections),
         level=Label(words("scheme.level", level=level), words.of(score.level.rule)),
-        gates=Table(words("scheme.gates"), words("scheme.gates.note"), tuple(words(f"scheme.head.{h}") for h in ("now", "clause", "must", "lacks"))),
+        gates=Table(words("scheme.gates"), _gates_note(f, words), tuple(words(f"scheme.head.{h}") for h in ("now", "clause", "must", "lacks"))),
         gate_rows=gates, matrix=_matrix(f, words) if f.review.gaps else None,
         gaps=Table(words("scheme.gaps"), words("scheme.gaps.note") if f.gates_open else "", heads),
         gap_rows=tuple(_gap(n, g, given, words) for n, g in enumerate(f.review.gaps, start=1)),
@@ -93,6 +93,12 @@ def _gates(f: RoundFigures, words: Words) -> tuple[GateRow, ...]:
         remark = answer.note or lacks or (answer.reason if state == "not_applicable" else "")
         rows.append(GateRow(state, words.state(answer.state), words.clause(row.item.clause), row_text(row, words.of(row.item.statement), words), remark))
     return tuple(sorted(rows, key=lambda r: _WORST_FIRST[r.state]))
+
+
+def _gates_note(f: RoundFigures, words: Words) -> str:
+    if f.gates_open and f.gates_unanswered:
+        return words("scheme.gates.note_both", n=f.gates_open, m=f.gates_unanswered)
+    return words("scheme.gates.note_unanswered", n=f.gates_unanswered) if f.gates_unanswered else words("scheme.gates.note")
 
 
 def _brief(g: Gap, n: int, words: Words, brings: str = "") -> ShortGap:

@@ -25,6 +25,7 @@ class RoundFigures:
     unanswered: int
     gates_open: int
     """Gate items answered not met or partly."""
+    gates_unanswered: int
     path: CheapestPath | None
     """The cheapest steps to the line, where they reach it and no answer is missing."""
     days_all: Decimal
@@ -100,6 +101,7 @@ def figures(given: RoundInput, pack: PackInfo, words: Words) -> RoundFigures:
         percent=None if score.percent is None else whole(score.percent, line),
         unanswered=score.total - score.answered,
         gates_open=len(score.gates_open),
+        gates_unanswered=len(score.gates_unanswered),
         path=path if path is not None and path.reachable and path.steps and not path.unanswered else None,
         days_all=sum((g.effort_days for g in review.gaps), Decimal(0)),
         gap_numbers={g.row.key: n for n, g in enumerate(review.gaps, start=1)},
@@ -120,13 +122,17 @@ def row_text(row: Row, text: str, words: Words) -> str:
 
 def remark(f: RoundFigures, words: Words) -> str:
     """Where a round stands in four words, for the boss page."""
-    counts = {"gates": f.gates_open, "unanswered": f.unanswered, "under": f.short_of_line}
-    n = counts.get(f.situation, 0)
-    return words(f"remark.{f.situation}", n=n)
+    return _told(f, words, "remark")
 
 
 def sentence(f: RoundFigures, words: Words) -> str:
     """Where a round stands in one sentence, for the cover."""
+    return _told(f, words, "sentence")
+
+
+def _told(f: RoundFigures, words: Words, kind: str) -> str:
     counts = {"gates": f.gates_open, "unanswered": f.unanswered, "under": f.short_of_line}
     n = counts.get(f.situation, 0)
-    return words(f"sentence.{f.situation}", n=n, count=words.count(n))
+    if f.situation == "gates" and f.gates_unanswered:
+        return words(f"{kind}.gates_unanswered", n=n, m=f.gates_unanswered)
+    return words(f"{kind}.{f.situation}", n=n, count=words.count(n))

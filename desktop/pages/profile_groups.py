@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QDateEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QWidget
 
 from desktop.i18n import lang, tr
 from desktop.layout import Shape
@@ -19,6 +19,7 @@ from desktop.theme import theme
 from desktop.widgets.buttons import Segments, button
 from desktop.widgets.cards import clear, column, row
 from desktop.widgets.chips import Chip, Flow
+from desktop.widgets.dates import DateField
 from desktop.widgets.lists import Line
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.text import Elided, Text, Wrapped, rule
@@ -364,16 +365,9 @@ class CertificatesGroup(Group):
         box.activated.connect(lambda _: self._edit(at, {"product": box.currentData()}))
         return box
 
-    def _expiry(self, at: int, name: str, expires: date | None) -> QDateEdit:
-        none = QDate(2000, 1, 1)
-        box = QDateEdit(QDate(expires.year, expires.month, expires.day) if expires else none)
-        box.setMinimumDate(none)
-        box.setSpecialValueText(tr("profile.no_date"))
-        box.setCalendarPopup(True)
-        box.setDisplayFormat("yyyy-MM-dd")
-        box.setKeyboardTracking(False)
-        box.setAccessibleName(f"{tr('profile.expires')}: {name}")
-        box.dateChanged.connect(lambda d: self._edit(at, {"expires": None if d == none else date(d.year(), d.month(), d.day())}))
+    def _expiry(self, at: int, name: str, expires: date | None) -> DateField:
+        box = DateField(f"{tr('profile.expires')}{tr('colon')}{name}", expires, may_be_empty=True)
+        box.entered.connect(lambda day: self._edit(at, {"expires": day}))
         return box
 
     def filled(self, profile: EnterpriseProfile) -> tuple[int, int]:

@@ -176,12 +176,16 @@ class ResultsPage(ScrollPage):
         columns: list[Column[Action]] = [
             Column(tr("plan.what"), lambda a: a.text or a.gap.row.item.measure.text.get(lang()), edit=lambda a: a.text or a.gap.row.item.measure.text.get(lang())),
             Column(tr("plan.who"), self._owner, width=104, edit=self._owner),
-            Column(tr("plan.due"), lambda a: a.due.isoformat(), width=106, edit=lambda a: QDate(a.due.year, a.due.month, a.due.day)),
+            Column(tr("plan.due"), lambda a: a.due.isoformat(), width=128, edit=lambda a: QDate(a.due.year, a.due.month, a.due.day)),
             Column(tr("plan.effort"), lambda a: tr("plan.days", n=f"{float(a.gap.effort_days):g}"), width=70),
             Column(tr("plan.state"), lambda a: tr(f"action.{a.state}"), width=92 if lang() == "zh" else 112, edit=lambda a: a.state),
         ]
         self.plan = FactTable(TableModel(columns, self._plan_wish), tr("result.plan"), self._plan_choices)
         card.body.addWidget(self.plan)
+        self.plan.refused.connect(self.say_of_plan)
+        self.plan_said = Wrapped("", "small", "partly")
+        self.plan_said.hide()
+        card.body.addWidget(self.plan_said)
         self._no_plan = Wrapped(tr("result.no_plan"), color="muted")
         card.body.addWidget(self._no_plan)
         card.body.addWidget(self._all_link(), 0, Qt.AlignmentFlag.AlignLeft)
@@ -199,9 +203,18 @@ class ResultsPage(ScrollPage):
         name = {0: "text", 1: "owner", 2: "due", 4: "state"}[at]
         if isinstance(value, QDate):
             value = date(value.year(), value.month(), value.day())
+            gone = value < date.today()  # noqa: DTZ011 - the user's own calendar
+            self.say_of_plan(tr("date.past", day=value.isoformat()) if gone else "")
+        else:
+            self.say_of_plan("")
         if name == "owner":
             value = next((key for key, word in (self._facts.roles if self._facts else {}).items() if word == value), value)
         self.planEdited.emit(action.key, name, value)
+
+    def say_of_plan(self, words: str) -> None:
+        """A calm sentence under the plan, about what was just typed in it."""
+        self.plan_said.setText(words)
+        self.plan_said.setVisible(bool(words))
 
     def _build_path(self) -> None:
         self._path_card, self._matrix_card = PathCard(), MatrixCard()
@@ -236,6 +249,8 @@ class ResultsPage(ScrollPage):
             self._show(facts)
 
     def _show(self, facts: ResultFacts) -> None:
+        if self._facts is None or self._facts.round_id != facts.round_id:
+            self.say_of_plan("")
         self._facts = facts
         self._empty.hide()
         self._content.show()

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QDateEdit, QFrame, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from desktop.i18n import lang, tr
 from desktop.layout import Shape
@@ -15,6 +15,7 @@ from desktop.theme import theme
 from desktop.widgets.buttons import Button, Segments, bullet, icon_label
 from desktop.widgets.cards import Card, clear, column, row
 from desktop.widgets.chips import Chip
+from desktop.widgets.dates import DateField
 from desktop.widgets.questions import QuestionBlock
 from desktop.widgets.text import Elided, Text, Wrapped, rule
 
@@ -185,12 +186,8 @@ class VerdictCard(Card):
             self._panel_body.addLayout(_ticked(mark.text.get(lang()), "calendar", "accent"))
 
     def _fill_what_if(self, verdict: ProductVerdict) -> None:
-        picker = QDateEdit(QDate(verdict.on.year, verdict.on.month, verdict.on.day))
-        picker.setCalendarPopup(True)
-        picker.setDisplayFormat("yyyy-MM-dd")
-        picker.setAccessibleName(tr("fact.date"))
-        picker.setKeyboardTracking(False)
-        picker.dateChanged.connect(lambda d: self.dateRequested.emit(date(d.year(), d.month(), d.day())))
+        picker = DateField(tr("fact.date"), verdict.on)
+        picker.entered.connect(self.dateRequested)
         roles = Segments([(r, tr(f"role.{r}")) for r in ROLES], lambda r: self.roleRequested.emit(str(r)), name=tr("fact.role"), value=verdict.role)
         line = QBoxLayout(QBoxLayout.Direction.TopToBottom if self._shape.big else QBoxLayout.Direction.LeftToRight)
         line.setSpacing(theme().px(10))

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QDate,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -20,7 +19,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDateEdit,
     QHeaderView,
     QLineEdit,
     QSizePolicy,
@@ -34,6 +32,7 @@ from PySide6.QtWidgets import (
 from desktop.models.rows import ROW, Column, TableModel
 from desktop.theme import theme
 from desktop.widgets.chips import STATE_ICONS, chip_size, paint_chip
+from desktop.widgets.dates import DateLine, no_date, parse_day
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 38
@@ -41,6 +40,8 @@ ROW_HEIGHT = 38
 
 class CellDelegate(QStyledItemDelegate):
     """A cell: chip or words; edits a date, a choice of (value, word) or a line, by the value to edit."""
+
+    refused = Signal(str)
 
     def __init__(self, choices: Callable[[int], list[tuple[str, str]]] | None = None) -> None:
         super().__init__()
@@ -85,16 +86,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A date field, a list of choices or a line."""
+        """A line for a date, a list of choices or a line."""
         value = index.data(Qt.ItemDataRole.EditRole)
         name = str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
         choices = self._choices(index.column())
         editor: QWidget
         if isinstance(value, QDate):
-            editor = QDateEdit(parent)
-            editor.setCalendarPopup(True)
-            editor.setDisplayFormat("yyyy-MM-dd")
-            editor.setLocale(QLocale(QLocale.Language.Chinese))
+            editor = DateLine(parent)
         elif choices:
             editor = QComboBox(parent)
             for key, word in choices:
@@ -107,8 +105,9 @@ class CellDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the value to edit."""
         value = index.data(Qt.ItemDataRole.EditRole)
-        if isinstance(editor, QDateEdit):
-            editor.setDate(value if value.isValid() else QDate.currentDate())
+        if isinstance(editor, DateLine):
+            editor.setText(value.toString(Qt.DateFormat.ISODate))
+            editor.selectAll()
         elif isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, editor.findData(value)))
             editor.showPopup()
@@ -116,9 +115,13 @@ class CellDelegate(QStyledItemDelegate):
             editor.setText(str(value or ""))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Wish for the value entered."""
-        if isinstance(editor, QDateEdit):
-            model.setData(index, editor.date())
+        """Wish for the value entered; what is no date is refused and the old one stays."""
+        if isinstance(editor, DateLine):
+            day = parse_day(editor.text())
+            if day is None:
+                self.refused.emit(no_date(editor.text()))
+            else:
+                model.setData(index, QDate(day.year, day.month, day.day))
         elif isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
         elif isinstance(editor, QLineEdit):
@@ -129,6 +132,7 @@ class FactTable(QTableView):
     """A table over a TableModel, as high as its rows; Enter picks a row, F2 or a double click edits."""
 
     picked = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, model: TableModel[Any], name: str, choices: Callable[[int], list[tuple[str, str]]] | None = None) -> None:
         super().__init__()
@@ -136,6 +140,7 @@ class FactTable(QTableView):
         self.facts = model
         delegate = CellDelegate(choices)
         delegate.setParent(self)
+        delegate.refused.connect(self.refused)
         self.setItemDelegate(delegate)
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
