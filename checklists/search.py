@@ -93,6 +93,8 @@ def _score(plain: str, key: Key) -> float:
         return 98 + bonus
     if text.startswith(plain):
         return 84 + bonus + 6 * len(plain) / len(text)
+    if plain.isdigit() and text.isdigit():
+        return 0.0  # a code is meant from its first digit on
     if plain in text:
         return 70 + bonus + 6 * len(plain) / len(text)
     if len(text) >= 2 and text in plain:
