@@ -122,17 +122,20 @@ def row_text(row: Row, text: str, words: Words) -> str:
 
 def remark(f: RoundFigures, words: Words) -> str:
     """Where a round stands in four words, for the boss page."""
-    return _told(f, words, "remark")
+    key, values = _standing(f, words)
+    return words(f"remark.{key}", **values)
 
 
 def sentence(f: RoundFigures, words: Words) -> str:
     """Where a round stands in one sentence, for the cover."""
-    return _told(f, words, "sentence")
+    key, values = _standing(f, words)
+    return words(f"sentence.{key}", **values)
 
 
-def _told(f: RoundFigures, words: Words, kind: str) -> str:
+def _standing(f: RoundFigures, words: Words) -> tuple[str, dict[str, object]]:
+    """What to say of a round, with its figures. An unanswered gate is told apart from one that is not met."""
+    if f.situation == "gates" and f.gates_unanswered:
+        return "gates_unanswered", {"n": f.gates_open, "m": f.gates_unanswered}
     counts = {"gates": f.gates_open, "unanswered": f.unanswered, "under": f.short_of_line}
     n = counts.get(f.situation, 0)
-    if f.situation == "gates" and f.gates_unanswered:
-        return words(f"{kind}.gates_unanswered", n=n, m=f.gates_unanswered)
-    return words(f"{kind}.{f.situation}", n=n, count=words.count(n))
+    return f.situation, {"n": n, "count": words.count(n)}

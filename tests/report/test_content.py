@@ -276,3 +276,32 @@ def test_a_long_plan_names_every_third_month():
     late = tuple(replace(a, due=a.due + timedelta(days=400)) for a in one.review.actions)
     made = build(sample.report_input(rounds=(replace(one, review=replace(one.review, actions=late)),)))
     assert 4 <= len(made.plan.timeline.months) <= 9
+
+
+GATE_CASES = [
+    ("m m m _ m m m m m m m m m m m m m n m m m m m n m m m", "2", "2 项没做到，1 项没答"),
+    ("m m m _ m m m m m m m m m m m m m m m m m m m _ m m m", "2", ""),
+    ("m m m m m m m m m m m m m m m m m m m m m m m m m m m", "0", ""),
+]
+
+
+@pytest.mark.parametrize(("letters", "number_", "words"), GATE_CASES)
+def test_an_unanswered_gate_is_not_one_that_is_not_met(letters, number_, words):
+    made = build(sample.report_input(rounds=(sample.round_of(letters=letters.split()),)))
+    main, gates = made.cover.figures
+    assert gates.value == number_
+    told = f"{gates.value}{gates.unit}{gates.sentence}"
+    if words:
+        assert words in main.sentence and words in made.boss.ready_rows[0].remark and words in made.schemes[0].gates.note
+        assert told.startswith("2项没做到，1 项没答")
+    elif "_" in letters:
+        assert told.startswith("2项没答") and "没做到" not in main.sentence + made.boss.ready_rows[0].remark
+        assert made.schemes[0].gates.note.startswith("2 项没答")
+
+
+def test_nothing_reaches_the_line_while_items_are_open():
+    for lang, line in (("zh", "就过"), ("en", "to the line")):
+        made = build(sample.report_input(lang, (sample.round_of(letters=[*sample.ANSWERS[:20], *"_" * 7]),)))
+        told = [made.boss.opener.title, made.schemes[0].opener.title, made.schemes[0].matrix.first, made.schemes[0].matrix.first_note, made.plan.opener.title]
+        assert not [t for t in told if line in t]
+        assert "7" in made.boss.opener.title and "7" in made.schemes[0].matrix.first_note
