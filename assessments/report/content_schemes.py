@@ -119,7 +119,8 @@ def _matrix(f: RoundFigures, words: Words) -> Matrix:
         head, note = words("scheme.first", n=n, count=words.count(n)), words("scheme.first.note", days=days, percent=f.path_percent())
     else:
         points = number(sum((g.effect for g in first), Decimal(0)))
-        head, note = words("scheme.first.far", n=n, count=words.count(n)), words("scheme.first.far_note", days=days, points=points)
+        head = words("scheme.first.far", n=n, count=words.count(n))
+        note = words("scheme.first.open_note", days=days, n=f.unanswered) if f.unanswered else words("scheme.first.far_note", days=days, points=points)
     ordered = sorted(first, key=lambda g: f.gap_numbers[g.row.key])
     return Matrix(
         title=words("scheme.matrix" if f.gates_open else "scheme.matrix.no_gate", n=len(gaps)), effect=words("scheme.matrix.effect"),
