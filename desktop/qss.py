@@ -43,14 +43,13 @@ QPushButton[kind="segment"]:checked {{ padding: 0 {p10}px; min-height: {h30}px; 
 QPushButton[kind="segment"]:focus {{ padding: 0 {p10}px; min-height: {h30}px; }}
 QPushButton[kind="icon"] {{ padding: 0; min-width: {h36}px; max-width: {h36}px; }}
 
-QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {{ background: {surface}; color: {text}; border: 1px solid {edge};
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {{ background: {surface}; color: {text}; border: 1px solid {edge};
   border-radius: {r6}px; padding: 0 {p11}px; min-height: {h36}px; selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 0 {p10}px; min-height: {h34}px; }}
-QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {{ background: {inset}; color: {muted}; border-color: {line}; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {accent}; padding: 0 {p10}px; min-height: {h34}px; }}
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ background: {inset}; color: {muted}; border-color: {line}; }}
 QLineEdit:read-only {{ background: {inset}; }}
 QComboBox::drop-down {{ border: none; width: {h30}px; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({chevron_down}); width: {p16}px; height: {p16}px; }}
-QDateEdit::drop-down {{ border: none; width: {h30}px; }}
+QComboBox::down-arrow {{ image: url({chevron_down}); width: {p16}px; height: {p16}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {edge}; outline: none;
   selection-background-color: {tint}; selection-color: {on_tint}; padding: {p4}px; }}
 QPlainTextEdit {{ background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: {r6}px; padding: {p7}px;
