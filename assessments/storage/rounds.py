@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlmodel import Session, col, select, update
 
 from assessments.checklist import State
-from assessments.storage.tables import AnswerRow, EvidenceLinkRow, PlanRow, RoundRow
+from assessments.storage.tables import AnswerRow, EnterpriseRow, EvidenceLinkRow, PlanRow, RoundRow
 
 ANSWER = ("state", "note", "reason", "flagged", "updated_at")
 _NEW = insert(AnswerRow)
@@ -20,6 +20,12 @@ _PUT = _NEW.on_conflict_do_update(["round_id", "key"], set_={name: _NEW.excluded
 _ANSWERED = (
     update(RoundRow).where(col(RoundRow.id) == bindparam("round")).values(updated_at=bindparam("moment"), last_key=bindparam("place"))
 )
+_ENTERPRISE_SEEN = (
+    update(EnterpriseRow)
+    .where(col(EnterpriseRow.id) == select(RoundRow.enterprise_id).where(RoundRow.id == bindparam("round")).scalar_subquery())
+    .values(updated_at=bindparam("moment"))
+)
+"""The list shows what was worked on last on top."""
 """Both built once: building them anew takes as long as SQLite takes to put an answer on disk."""
 
 
@@ -77,6 +83,7 @@ def put_answer(session: Session, round_id: str, key: str, fields: dict[str, Any]
     """Store one answer, whether there was one or not, and where one stopped; False where the round is gone."""
     connection = session.connection()
     touched = connection.execute(_ANSWERED, {"round": round_id, "moment": fields["updated_at"], "place": key})
+    connection.execute(_ENTERPRISE_SEEN, {"round": round_id, "moment": fields["updated_at"]})
     if not touched.rowcount:
         return False
     connection.execute(_PUT, {"round_id": round_id, "key": key, **fields})

@@ -369,3 +369,15 @@ def test_a_daily_backup_that_cannot_be_made_is_told_and_keeps_nobody_out(tmp_pat
     assert found.database.warning is not None and found.database.warning.code == "backup-failed"
     assert not found.read_only
     found.close()
+
+
+def test_the_list_puts_what_was_answered_last_on_top(tmp_path, pack):
+    folder = tmp_path / "w"
+    workspace = open_workspace(folder, pack)
+    older = enterprises.add(workspace, EnterpriseProfile(name="甲厂")).created
+    enterprises.add(workspace, EnterpriseProfile(name="乙厂"))
+    started = rounds.start(workspace, older, pack.checklist_ids[0], on=date(2026, 11, 22)).created
+    assert [e.name for e in first_list(folder)] == ["乙厂", "甲厂"]
+    rounds.answer(workspace, started, "x", Answer(state="met"))
+    assert [e.name for e in first_list(folder)] == ["甲厂", "乙厂"]
+    workspace.close()
