@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QRect, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from assessments import __version__
 from desktop.i18n import language, tr
+from desktop.layout import place_within
 from desktop.main_window import STEPS, MainWindow
 from desktop.settings import Settings, config_dir
 from desktop.theme import Theme, use_theme
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from desktop.rooms.base import Room
     from desktop.stopwatch import Stopwatch
     from desktop.tasks import Tasks
+
+
+FIRST_SIZE = (1366, 768)
 
 
 class App(QObject):
@@ -40,6 +44,7 @@ class App(QObject):
         self.here = ""
         self._given_tasks = tasks
         self.stopwatch: Stopwatch | None = None
+        self.fills_screen = False
         self._restore_window()
 
     def assemble(self) -> None:
@@ -286,9 +291,17 @@ class App(QObject):
 
     def _restore_window(self) -> None:
         place = self.settings.get("window")
-        self.window.resize(1366, 768)
-        if isinstance(place, list) and len(place) == 4:
-            self.window.setGeometry(*place)
+        known = isinstance(place, list) and len(place) == 4 and all(isinstance(n, int) for n in place)
+        wish = QRect(*place) if known else QRect(0, 0, *FIRST_SIZE)
+        screen = QGuiApplication.screenAt(wish.center()) or QGuiApplication.primaryScreen()
+        if screen is None:
+            self.window.resize(wish.size())
+        else:
+            free = screen.availableGeometry()
+            if not known:
+                wish.moveCenter(free.center())
+            spot, self.fills_screen = place_within(wish, free)
+            self.window.setGeometry(spot)
         icon = ICONS / "app.svg"
         if icon.exists():
             self.window.setWindowIcon(QIcon(str(icon)))
@@ -328,7 +341,7 @@ def run() -> int:
         from desktop.stopwatch import Stopwatch
 
         app.stopwatch = Stopwatch(app, Path(target))
-    if app.settings.get("maximised"):
+    if app.settings.get("maximised") or app.fills_screen:
         app.window.showMaximized()
     else:
         app.window.show()

@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -21,18 +21,37 @@ PATIENCE_S = 120.0
 
 def _percent(text: str) -> int:
     """1.5 and 150 are the same text size."""
-    value = float(text)
-    percent = round(value * 100 if value <= 2 else value)
+    try:
+        value = float(text)
+        percent = round(value * 100 if value <= 2 else value)
+    except (ValueError, OverflowError):
+        percent = 0
     if not 100 <= percent <= 200:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(f"{text!r} is no text size: write 1 to 2, or 100 to 200")
     return percent
+
+
+def _size(text: str) -> tuple[int, int]:
+    """1366x768: width and height of the window."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 7680 and 240 <= int(height) <= 4320):
+        raise argparse.ArgumentTypeError(f"{text!r} is no window size: write it like 1366x768, from 320x240 to 7680x4320")
+    return int(width), int(height)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """The sentence and exit code 2."""
+        self.exit(2, f"{self.prog}: {message}\n")
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
     """The options of the command."""
-    parser = argparse.ArgumentParser(prog="certcheckup tour", description="Walk the window through a sample enterprise and keep pictures of it.")
+    parser = _Parser(prog="certcheckup tour", description="Walk the window through a sample enterprise and keep pictures of it.")
     parser.add_argument("--out", required=True, type=Path)
-    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--size", type=_size, default=(1366, 768), help="width x height of the window, such as 1366x768")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     parser.add_argument("--scale", type=_percent, default=100, help="text size: 1 to 2, or 100 to 200 percent")
@@ -168,7 +187,6 @@ def _make_report(app: App, walker: Walker) -> None:
 def main(words: list[str]) -> int:
     """Run the tour; 0 when every picture was taken."""
     given = arguments(words)
-    width, _, height = given.size.partition("x")
     given.out.mkdir(parents=True, exist_ok=True)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform in ("win32", "darwin")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -183,7 +201,7 @@ def main(words: list[str]) -> int:
         for name, value in (("language", given.lang), ("theme", given.theme), ("text", given.scale), ("workspace", str(Path(folder) / "workspace"))):
             settings.set(name, value)
         app = App(settings)
-        app.window.resize(int(width), int(height))
+        app.window.resize(*given.size)
         app.window.show()
         app.assemble()
         walk(app, Walker(app, given.out), given.sample)

@@ -9,14 +9,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from desktop.i18n import lang, tr
 from desktop.layout import Shape
 from desktop.pages.checklist_side import combo
 from desktop.pages.profile_fields import Field, LineField, PickerField, YesNoList
 from desktop.theme import theme
-from desktop.widgets.buttons import Segments, button
+from desktop.widgets.buttons import CheckBox, Segments, button
 from desktop.widgets.cards import clear, column, row
 from desktop.widgets.chips import Chip, Flow
 from desktop.widgets.dates import DateField
@@ -221,11 +221,11 @@ class MarketsGroup(Group):
         self.body.addWidget(Field(tr("profile.exports"), self.exports))
         self._markets = QWidget()
         self._market_row = column(self._markets, spacing=6)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, CheckBox] = {}
         holder = QWidget()
         flow = Flow(holder, 14)
         for code in MARKETS:
-            box = QCheckBox(tr(f"market.{code}"))
+            box = CheckBox(tr(f"market.{code}"))
             box.clicked.connect(self._send_markets)
             flow.addWidget(box)
             self._boxes[code] = box

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from desktop.i18n import tr
 from desktop.icons import paint_icon
 from desktop.theme import theme
+from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.chips import STATE_ICONS
 
 STATES = ("met", "partly", "not_met", "not_applicable")
@@ -35,9 +36,9 @@ class AnswerTile(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go to the bar, which moves the focus; Enter answers like Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if pressed_by_enter(self, event):
+            return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QHBoxLayout, QLayout, QPushButton, QWidget
 
 from desktop.icons import icon, icon_size, pixmap
 from desktop.theme import theme
 
 _TEXT_ROLE = {"primary": "on_accent", "link": "accent"}
+
+
+def pressed_by_enter(control: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter presses the focused control once, like Space; a key held down does not press again."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        control.click()
+    return True
+
+
+class CheckBox(QCheckBox):
+    """A box that Enter ticks as well."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter like Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
 
 class Button(QPushButton):
@@ -44,6 +63,11 @@ class Button(QPushButton):
             self.setText(f" {self.text()} ")
         if self._trailing:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter like Space."""
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the text: a button is never cut."""

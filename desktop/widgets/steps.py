@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from desktop.icons import paint_icon
 from desktop.layout import HEADER
 from desktop.theme import theme
+from desktop.widgets.buttons import pressed_by_enter
 
 
 class StepFacts(NamedTuple):
@@ -48,9 +49,9 @@ class StepButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the focus only; Space and Enter open."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if pressed_by_enter(self, event):
+            return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             (self.focusNextChild if event.key() == Qt.Key.Key_Right else self.focusPreviousChild)()
         else:
             super().keyPressEvent(event)
