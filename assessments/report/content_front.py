@@ -261,7 +261,7 @@ def _cost(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words) ->
     unit = words("days_unit")
     path = sum((f.path.days for f in rounds if f.path), Decimal(0))
     every = sum((f.days_all for f in rounds), Decimal(0))
-    if path:
+    if path and not any(f.unanswered for f in rounds):
         found.append(Figure(words.about(path), unit, words("boss.cost.path")))
     if every:
         found.append(Figure(words.about(every), unit, words("boss.cost.all")))

@@ -81,9 +81,10 @@ def _must(sheets: Sheets, boss: Boss) -> None:
         shown.draw(pen, _CONTENT + 18, baseline - shown.base, 112)
         start = _CONTENT + 18 + min(max(name[0].width * 9.5 / 1000 if name else 0, 60), 112) + 10
         right = pen.text(RIGHT, baseline, row.right, _ROW_STYLE, "right")
-        text = Para(row.text, _ROW_STYLE, at_most=1)
-        text.draw(pen, start, baseline - text.base, RIGHT - right - 10 - start)
-        y += 22
+        room = RIGHT - right - 10 - start
+        text = Para(row.text, _ROW_STYLE, at_most=2)
+        text.draw(pen, start, baseline - text.base, room)
+        y += max(22.0, 8 + text.height(sheets.flow, room))
     if boss.must_more:
         more = Para(boss.must_more, NOTE if boss.must_rows else _ROW_STYLE, at_most=2)
         more.draw(pen, _CONTENT + (18 if boss.must_rows else 0), y + (1 if boss.must_rows else 17 - more.base), _CONTENT_WIDTH - 18)
@@ -94,7 +95,7 @@ def _must(sheets: Sheets, boss: Boss) -> None:
 def _ready(sheets: Sheets, boss: Boss) -> None:
     below = _label(sheets, boss.ready)
     pen, y = sheets.pen, sheets.y + 4
-    track, length = _CONTENT + 118, 124.0
+    track, length = _CONTENT + 118, 92.0
     top = y + 6
     pen.text(track + length * boss.line, top - 1.5, boss.line_text, FOOT, "center")
     pitch = 24 if len(boss.ready_rows) < 3 else 20
@@ -104,8 +105,9 @@ def _ready(sheets: Sheets, boss: Boss) -> None:
         name.draw(pen, _CONTENT, baseline - name.base, 74)
         pen.text(track - 6, baseline + 1, row.value, Style(15, 20, BOLD), "right")
         charts.bar(pen, track, baseline - 8.5, length, row.share)
+        room = RIGHT - track - length - 10
         remark = Para(row.remark, _ROW_STYLE, "right", at_most=1)
-        remark.draw(pen, track + length + 10, baseline - remark.base, RIGHT - track - length - 10)
+        remark.draw(pen, track + length + 10, baseline - remark.base, room)
         y += pitch
     charts.line_mark(pen, track + length * boss.line, top + 1, y + 8)
     sheets.y = max(y + 14, below)
@@ -154,8 +156,15 @@ def _steps(sheets: Sheets, boss: Boss, room: float) -> None:
     owner_width, due_width = (min(max(w, default=0.0), 96.0) for w in (widths or [[], []]))
     owner_at = RIGHT - due_width - 12 - owner_width
     free = room - y
-    pitch = max(20.0, min(24.0, free / max(len(boss.step_rows), 1)))
-    shown = boss.step_rows[: max(1, int(free / pitch))]
+    shown = boss.step_rows[: max(1, int(free / 20.0))]
+    width = owner_at - 10 - _CONTENT - 20
+    spare = free - 20.0 * len(shown)
+    taller = [0.0] * len(shown)
+    for n, step in enumerate(shown):
+        if spare >= _ROW_STYLE.lead and len(Para(step.text, _ROW_STYLE, gate=step.gate).lines(sheets.flow, width)) > 1:
+            taller[n] = _ROW_STYLE.lead
+            spare -= _ROW_STYLE.lead
+    pitch = 20.0 + max(0.0, min(4.0, spare / max(len(shown), 1)))
     for n, step in enumerate(shown):
         baseline = y + pitch / 2 + 4.2
         if n:
@@ -164,9 +173,9 @@ def _steps(sheets: Sheets, boss: Boss, room: float) -> None:
         pen.text(RIGHT, baseline, step.due, _ROW_STYLE, "right")
         owner = Para(step.owner, _ROW_STYLE, at_most=1)
         owner.draw(pen, owner_at, baseline - owner.base, owner_width + 2)
-        text = Para(step.text, _ROW_STYLE, gate=step.gate, at_most=1)
-        text.draw(pen, _CONTENT + 20, baseline - text.base, owner_at - 10 - _CONTENT - 20)
-        y += pitch
+        text = Para(step.text, _ROW_STYLE, gate=step.gate, at_most=2 if taller[n] else 1)
+        text.draw(pen, _CONTENT + 20, baseline - text.base, width)
+        y += pitch + taller[n]
     sheets.y = max(y + 2, below)
 
 
