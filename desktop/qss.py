@@ -14,6 +14,7 @@ QMainWindow, QDialog, QWidget#page {{ background: {bg}; }}
 QWidget#chrome, QWidget#card {{ background: {surface}; }}
 QFrame[kind="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: {r8}px; }}
 QFrame[kind="inset"] {{ background: {inset}; border: none; border-radius: {r8}px; }}
+QFrame[kind="drawer"] {{ background: {surface}; border: 2px solid {accent}; border-radius: {r8}px; }}
 QFrame[kind="notice"] {{ background: {partly_bg}; border: 1px solid {partly}; border-radius: {r6}px; }}
 QFrame[kind="error"] {{ background: {not_met_bg}; border: 1px solid {not_met}; border-radius: {r6}px; }}
 QFrame[kind="popup"] {{ background: {surface}; border: 1px solid {edge}; border-radius: {r6}px; }}

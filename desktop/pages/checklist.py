@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assessments.checklist import Answer, Row, answer_of
@@ -60,7 +60,7 @@ class ChecklistPage(Page):
         self._rows: list[Row] = []
         self._key = ""
         self._filter, self._words = "all", ""
-        self._help_wanted = False
+        self._drawer: HelpPanel | None = None
         self._columns = QHBoxLayout()
         self._columns.setSpacing(theme().px(16))
         holder = QWidget()
@@ -127,6 +127,9 @@ class ChecklistPage(Page):
         self._shortcut("K", lambda: self.step(-1))
         self._shortcut("Delete", lambda: self.card.bar.press(0))
         self._shortcut("F1", self.toggle_help, typing=True)
+        self._escape = QShortcut(QKeySequence("Escape"), self)
+        self._escape.activated.connect(self.close_help)
+        self._escape.setEnabled(False)
         self._shortcut("Ctrl+Z", self.undoRequested.emit)
         self._shortcut("Ctrl+F", self.side.search.setFocus, typing=True)
 
@@ -159,17 +162,66 @@ class ChecklistPage(Page):
     def _place_help(self) -> None:
         drawer = self.shape_now.big
         listing = self.side.list_view.isChecked() and self.shape_now.narrow
-        self.help.setVisible((not drawer and not listing) or self._help_wanted)
-        self._middle.setVisible(not (drawer and self._help_wanted))
+        self.help.setVisible(not drawer and not listing)
+        if not drawer or listing:
+            self.close_help()
+
+    @property
+    def help_open(self) -> bool:
+        """Whether the help lies over the page."""
+        return self._drawer is not None
 
     def toggle_help(self) -> None:
-        """F1: the help takes the place of the item where there is no room for both, and gives it back."""
-        if self.shape_now.big:
-            self._help_wanted = not self._help_wanted
-            self._place_help()
-            if self._help_wanted:
-                self.help.setMinimumWidth(0)
-                self.help.setMaximumWidth(16_777_215)
+        """F1: where there is no room beside, the help lies over the item and leaves the answers free; once more takes it away."""
+        row = self._row()
+        if self.help_open or not self.shape_now.big or row is None or self._facts is None:
+            self.close_help()
+            return
+        self._drawer = HelpPanel(self, drawer=True)
+        self._drawer.closed.connect(self.close_help)
+        self._show_help(self._drawer, row, self._facts)
+        self._lay_drawer()
+        self._drawer.show()
+        self._drawer.raise_()
+        self._drawer.close_button.setFocus(Qt.FocusReason.TabFocusReason)
+        self._escape.setEnabled(True)
+        QTimer.singleShot(0, self, self._lay_drawer)
+
+    def close_help(self) -> None:
+        """Take the help away; the focus goes back to its button."""
+        if self._drawer is None:
+            return
+        drawer, self._drawer = self._drawer, None
+        self._escape.setEnabled(False)
+        held = drawer.isAncestorOf(focus) if (focus := self.focusWidget()) else False
+        drawer.hide()
+        drawer.deleteLater()
+        if held:
+            (self.card.help if self.card.help.isVisible() else self).setFocus()
+
+    def _lay_drawer(self) -> None:
+        """From the top of the page down to the answers; below them where that is the bigger part."""
+        if self._drawer is None:
+            return
+        gap = theme().px(6)
+        room = self.rect().adjusted(gap, gap, -gap, -gap)
+        bar = self.card.bar
+        if bar.isVisible() and self._middle.currentIndex() == 0:
+            at = bar.mapTo(self, QPoint(0, 0)).y()
+            above, below = at - gap, at + bar.height() + gap
+            if above - room.top() >= room.bottom() - below:
+                room.setBottom(above)
+            else:
+                room.setTop(below)
+        self._drawer.setGeometry(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The help keeps to its place."""
+        super().resizeEvent(event)
+        self._lay_drawer()
+
+    def _show_help(self, panel: HelpPanel, row: Row, facts: ChecklistFacts) -> None:
+        panel.show_item(row.item, facts.roles.get(row.item.measure.role, row.item.measure.role))
 
     def show_nothing(self) -> None:
         """No checklist has been started."""
@@ -244,7 +296,9 @@ class ChecklistPage(Page):
         at = next((n for n, one in enumerate(rows, 1) if one.key == row.key), 1)
         files = [e for e in facts.evidence if row.key in e.keys]
         self.card.show_item(row, answer_of(row, facts.review.answers), (at, len(rows)), files, facts.offers.get(row.key))
-        self.help.show_item(row.item, facts.roles.get(row.item.measure.role, row.item.measure.role))
+        for panel in (self.help, self._drawer):
+            if panel:
+                self._show_help(panel, row, facts)
         cells = []
         for n, one in enumerate((r for r in rows if r.section == row.section), 1):
             answer = answer_of(one, facts.review.answers)

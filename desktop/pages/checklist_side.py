@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from desktop.i18n import lang, tr
 from desktop.models.checklist_rows import FILTERS
 from desktop.theme import theme
-from desktop.widgets.buttons import Button, icon_label
+from desktop.widgets.buttons import Button, button, icon_label
 from desktop.widgets.cards import Card, Scroll, clear, column, row
 from desktop.widgets.lists import RowList, SectionDelegate, SectionRow
 from desktop.widgets.search_box import HitField
@@ -112,10 +112,20 @@ class SectionColumn(QWidget):
 
 
 class HelpPanel(Card):
-    """去哪里看, 审核员看什么, 常见错误, 怎么补."""
+    """去哪里看, 审核员看什么, 常见错误, 怎么补. As a drawer it lies over the page and has a way back."""
 
-    def __init__(self) -> None:
-        super().__init__(margins=(0, 14, 0, 8), kind="inset")
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, drawer: bool = False) -> None:
+        super().__init__(margins=(0, 6 if drawer else 14, 0, 8), kind="drawer" if drawer else "inset", spacing=4 if drawer else 8)
+        if parent:
+            self.setParent(parent)
+        if drawer:
+            head = row(margins=(18, 0, 8, 0), spacing=8)
+            head.addWidget(Elided(tr("check.help_title"), "strong"), 1)
+            self.close_button = button(tr("check.help_close"), self.closed.emit, icon_name="x", name=tr("check.help_close_name"))
+            head.addWidget(self.close_button)
+            self.body.addLayout(head)
         self._scroll = Scroll(margins=(18, 0, 18, 8), spacing=14)
         self.body.addWidget(self._scroll)
 
