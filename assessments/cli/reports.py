@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,13 @@ from assessments.report import Earlier, PdfResult, RoundInput, build, write_pdf
 from assessments.review import Review, review
 from assessments.services import enterprises
 from assessments.services import reports as service
+from assessments.services.workspace import Workspace
 from checklists.pack import Pack
 from checklists.problems import nearest
 from resources import SAMPLES
 from resources.texts import texts
 
+MANIFEST = "manifest.json"
 DEMO_SAMPLE = "socket-maker.yaml"
 
 
@@ -45,17 +48,20 @@ def assess(
     """评估一个文件，写出 PDF / assess a file and write the PDF."""
     pack = default_pack()
     found: list[dict[str, Any]] = []
+    written: list[tuple[str, PdfResult]] = []
     for profile, given in answer_file.read(answers):
         day = parse_date(on) if on or given.on is None else given.on
-        found.append(_assessed(profile, given, pack, out, day, lang))
+        found.append(_assessed(profile, given, pack, out, day, lang, written))
+    listed = _list_run(written, out)
     if json:
         print_json(found)
         return
     for one in found:
         _print_assessed(one, lang)
+    _print_listed(listed, lang)
 
 
-def _assessed(profile: EnterpriseProfile, given: answer_file.AnswerFile, pack: Pack, out: Path, on: date, lang: str) -> dict[str, Any]:
+def _assessed(profile: EnterpriseProfile, given: answer_file.AnswerFile, pack: Pack, out: Path, on: date, lang: str, written: list[tuple[str, PdfResult]]) -> dict[str, Any]:
     check_codes(profile, pack)
     found: list[RoundInput] = []
     for scheme, own in given.answers.items():
@@ -72,6 +78,7 @@ def _assessed(profile: EnterpriseProfile, given: answer_file.AnswerFile, pack: P
     wishes = service.Wishes(lang=lang, prepared_by=given.prepared_by)
     content = build(service.input_for(profile, pack, found, wishes, on))
     result = write_pdf(content, out / service.file_name(profile.name, on, lang))
+    written.append((profile.name, result))
     text_lang = "en" if lang == "en" else "zh"
     applicable = service.input_for(profile, pack, (), wishes, on).applicability
     rounds = [_review_json(r.review, pack, text_lang) for r in found]
@@ -124,6 +131,36 @@ def _print_written(result: PdfResult, lang: str) -> None:
     print(words["report.wrote"].format(pages=result.pages, file=result.path))
 
 
+def _list_run(written: list[tuple[str, PdfResult]], out: Path) -> Path | None:
+    """The list of a run beside its reports, where there is more than one."""
+    if len(written) < 2:
+        return None
+    from assessments.report.batch import Done, manifest
+    from assessments.report.pdf import put
+
+    target = out / MANIFEST
+    put(manifest(Done.of(result, name) for name, result in written).encode("utf-8"), target)
+    return target
+
+
+def _print_listed(listed: Path | None, lang: str) -> None:
+    if listed is not None:
+        print(texts("cli", "en" if lang == "en" else "zh")["report.manifest"].format(file=listed))
+
+
+@contextmanager
+def _to_read(folder: Path | None) -> Generator[Workspace]:
+    """The workspace, only for reading where a window has it open: a report is written beside it and not remembered in it."""
+    with ExitStack() as stack:
+        try:
+            found = stack.enter_context(opened(folder))
+        except KnownError as error:
+            if error.code != "workspace-in-use":
+                raise
+            found = stack.enter_context(opened(folder, read_only=True))
+        yield found
+
+
 def report(
     out: Path = typer.Option(..., help="PDF 放到哪个文件夹 / folder for the PDF"),
     enterprise: str | None = typer.Option(None, help="企业名 / name of the enterprise"),
@@ -141,16 +178,18 @@ def report(
         raise typer.BadParameter("--enterprise NAME | --all")
     day = parse_date(on)
     results: list[tuple[str, PdfResult]] = []
-    with opened(workspace) as ws:
+    with _to_read(workspace) as ws:
         ids = enterprises.all_ids(ws) if all_ else [enterprises.find(ws, enterprise or "").id]
         for id_ in ids:
             _, result = service.write(ws, id_, service.Wishes(lang=lang), on=day, folder=out)
             results.append((enterprises.get(ws, id_).profile.name, result))
+    listed = _list_run(results, out)
     if json:
         print_json([{"name": name, "pdf": r.path, "pages": r.pages, "replaced_glyphs": r.replaced_glyphs} for name, r in results])
         return
     for _, result in results:
         _print_written(result, lang)
+    _print_listed(listed, lang)
 
 
 def demo(

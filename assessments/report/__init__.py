@@ -34,6 +34,8 @@ class PdfResult:
     pages: int
     replaced_glyphs: tuple[str, ...] = ()
     logos_skipped: tuple[str, ...] = ()
+    sha256: str = ""
+    draft: bool = False
 
 
 def build(given: ReportInput) -> ReportContent:

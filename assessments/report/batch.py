@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from assessments.errors import KnownError
-from assessments.report import write_pdf
+from assessments.report import PdfResult, write_pdf
 from assessments.report.model import ReportContent
 
 WAITING = 8
@@ -36,6 +35,13 @@ class Done:
     replaced_glyphs: tuple[str, ...] = ()
     error: str = ""
     reason: str = ""
+    name: str = ""
+    draft: bool = False
+
+    @classmethod
+    def of(cls, result: PdfResult, name: str) -> Done:
+        """A report that was written, with the enterprise it is on."""
+        return cls(result.path, result.pages, result.sha256, result.replaced_glyphs, name=name, draft=result.draft)
 
 
 def write_batch(jobs: Iterable[Job], *, processes: int = 2, progress: Callable[[Done], bool] | None = None, spawned: bool = False) -> tuple[Done, ...]:
@@ -90,14 +96,17 @@ def _draw(job: Job) -> Done:
     try:
         result = write_pdf(job.content, job.target)
     except KnownError as error:
-        return Done(job.target, error=error.code, reason=str(error.params.get("why", "")))
-    digest = hashlib.sha256(job.target.read_bytes()).hexdigest()
-    return Done(job.target, result.pages, digest, result.replaced_glyphs)
+        return Done(job.target, error=error.code, reason=str(error.params.get("why", "")), name=job.content.cover.enterprise)
+    return Done.of(result, job.content.cover.enterprise)
 
 
 def manifest(found: Iterable[Done]) -> str:
-    """The run as JSON: file, pages, hash, characters replaced, error. Names without their folder, so that it travels with them."""
+    """The run as JSON: whose, file, pages, hash, draft, characters replaced, error. Names without their folder, so that it travels with them."""
     rows = [
-        {"file": d.target.name, "pages": d.pages, "sha256": d.sha256, "replaced": list(d.replaced_glyphs), "error": d.error, "reason": d.reason} for d in found
-    ]
+        {
+            "name": d.name, "file": d.target.name, "sha256": d.sha256, "pages": d.pages, "draft": d.draft,
+            "replaced": list(d.replaced_glyphs), "error": d.error, "reason": d.reason,
+        }
+        for d in found
+    ]  # fmt: skip
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from functools import lru_cache
@@ -34,7 +35,7 @@ def write(content: ReportContent, target: Path) -> PdfResult:
     """Draw and write a report; see assessments.report.write_pdf."""
     data, pages, replaced, skipped = drawn(content)
     put(data, target)
-    return PdfResult(target, pages, replaced, skipped)
+    return PdfResult(target, pages, replaced, skipped, hashlib.sha256(data).hexdigest(), bool(content.frame.draft))
 
 
 def drawn(content: ReportContent) -> tuple[bytes, int, tuple[str, ...], tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Every command in-process; one JSON document and nothing else with --json; the shapes scripts rely on."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -143,11 +144,28 @@ def test_a_report_of_a_workspace(json_of, run, tmp_path, pack):
     found = json_of("report", "--workspace", folder, "--all", "--out", tmp_path / "out", "--on", "2026-11-22")
     assert {r["name"] for r in found} == {"甲厂", "乙厂"}
     assert len({r["pdf"] for r in found}) == 2
+    run_list = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert {r["name"]: r["file"] for r in run_list} == {r["name"]: Path(r["pdf"]).name for r in found}
+    for r in run_list:
+        assert r["sha256"] == hashlib.sha256((tmp_path / "out" / r["file"]).read_bytes()).hexdigest()
+        assert (r["draft"], r["pages"] > 5, r["error"]) == (True, True, "")
     assert json_of("report", "--workspace", folder, "--enterprise", "yc", "--out", tmp_path / "out")[0]["name"] == "乙厂"
     assert json_of("verify", "--workspace", folder)["clean"] is True
     assert Path(json_of("backup", "--workspace", folder)["backup"]).is_file()
     code, out, _ = run("verify", "--workspace", folder)
     assert (code, out) == (0, "工作区完好：数据库没有问题，0 份证据都对得上。\n")
+
+
+def test_a_report_can_be_written_while_the_window_has_the_workspace_open(json_of, run, tmp_path, pack):
+    folder = tmp_path / "w"
+    workspace = open_workspace(folder, pack)
+    try:
+        enterprises.add(workspace, EnterpriseProfile(name="甲厂", industries=("3823",)))
+        made = json_of("report", "--workspace", folder, "--enterprise", "甲厂", "--out", tmp_path / "out")
+        assert Path(made[0]["pdf"]).is_file() and not (tmp_path / "out" / "manifest.json").exists()
+        assert "正被另一个窗口" in run("backup", "--workspace", folder)[2]
+    finally:
+        workspace.close()
 
 
 def test_verify_says_what_is_wrong_by_its_exit_code(run, tmp_path):
