@@ -187,8 +187,8 @@ def recommend(
     if json:
         print_json([applicability_json(r, pack, lang) for r in results])
         return
-    for result in results:
-        _print_applicability(result, pack, lang, day)
+    for one, result in zip(profiles, results, strict=True):
+        _print_applicability(result, one, pack, lang, day)
 
 
 def check_codes(profile: EnterpriseProfile, pack: Pack) -> None:
@@ -260,7 +260,13 @@ def _recommendation_json(one: Recommendation, pack: Pack, lang: str) -> dict[str
     }
 
 
-def _print_applicability(found: Applicability, pack: Pack, lang: str, day: date) -> None:
+def _held_until(one: Recommendation, profile: EnterpriseProfile, words: Mapping[str, str], day: date) -> str:
+    """That a certificate is held, and the first day on which one of them runs out."""
+    dates = [h.expires for h in profile.holds if h.scheme == one.scheme and h.expires is not None and h.expires >= day]
+    return words["held.until"].format(date=min(dates)) if dates else words["held"]
+
+
+def _print_applicability(found: Applicability, profile: EnterpriseProfile, pack: Pack, lang: str, day: date) -> None:
     words, out = texts("cli", lang), console()
     size = words[f"size.{found.size}"] if found.size else words["size.unknown"]
     out.print(f"\n{found.name}  ·  {size}", style="bold", markup=False)
@@ -271,7 +277,8 @@ def _print_applicability(found: Applicability, pack: Pack, lang: str, day: date)
     for one in found.recommendations:
         days = f"{one.audit.initial:g}" if one.audit else "–"
         reasons = "；".join(r.text.get(lang).rstrip("。.") for r in one.reasons[:2])
-        rows.append((str(one.rank), words[f"strength.{one.strength}"], one.name.get(lang), reasons, days))
+        strength = _held_until(one, profile, words, day) if one.held else words[f"strength.{one.strength}"]
+        rows.append((str(one.rank), strength, one.name.get(lang), reasons, days))
     heads = tuple(words[h] for h in ("rank", "strength", "scheme", "why", "audit_days"))
     out.print(table("", heads, rows))
     for advice in found.against:

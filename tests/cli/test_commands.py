@@ -99,6 +99,15 @@ def test_recommend(json_of, tmp_path):
     assert json_of("recommend", profiles, "--on", "2026-11-22") == found
 
 
+def test_what_is_held_says_until_when(run, json_of, tmp_path):
+    path = tmp_path / "p.yaml"
+    path.write_text("name: 甲\nindustries: ['3823']\nholds: [{scheme: qms, expires: 2027-05-01}, {scheme: ems}]\n", encoding="utf-8")
+    held = [r["scheme"] for r in json_of("recommend", path, "--on", "2026-11-22")[0]["recommendations"] if r["held"]]
+    assert "qms" in held
+    assert "已有证书，2027-05-01 到期" in run("recommend", path, "--on", "2026-11-22")[1]
+    assert "held until" in run("recommend", path, "--on", "2026-11-22", "--lang", "en")[1]
+
+
 def test_checklists(json_of, run):
     listed = {r["scheme"]: r for r in json_of("checklist", "list")}
     assert listed["qms"]["items"] >= 70
