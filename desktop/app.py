@@ -144,6 +144,7 @@ class App(QObject):
         self.here = where
         if where in STEPS:
             self.settings.set("step", where)
+            self.case.see(where)
         room = self.rooms[where]
         page = room.page
         page.say(None)

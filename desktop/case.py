@@ -49,11 +49,33 @@ class Case(QObject):
         self.profile: EnterpriseProfile | None = None
         self.on, self.role = today(), None
         self._undo: list[tuple[str, str, Answer]] = []
+        self._full: dict[str, bool] = {}
+        self._seen: set[tuple[str, str]] = set()
 
     @property
     def can_undo(self) -> bool:
         """Whether an answer can be taken back."""
         return bool(self._undo)
+
+    @property
+    def all_answered(self) -> bool:
+        """Whether the newest round of every scheme is answered to the end."""
+        return bool(self.data and self.data.latest) and all(self._full.get(r.id, False) for r in (self.data.latest if self.data else ()))
+
+    def see(self, step: str) -> None:
+        """A step of the open enterprise is looked at."""
+        self._seen.add((self.id, step))
+
+    def has_seen(self, step: str) -> bool:
+        """Whether a step was looked at since the program started."""
+        return (self.id, step) in self._seen
+
+    def _keep_full(self, *, afresh: bool) -> None:
+        if afresh and self.data:
+            self._full = dict(self.data.full)
+        if self.round:
+            score = self.round.review.score
+            self._full[self.round.round.id] = 0 < score.total == score.answered
 
     def _run(self, job: Callable[[Workspace], Any], done: Callable[[Any], object]) -> None:
         workspace = self._desk.workspace
@@ -78,6 +100,7 @@ class Case(QObject):
             self.data, self.round = found
             self.profile = self.data.enterprise.profile if self.data else None
             self._undo.clear()
+            self._keep_full(afresh=True)
             self.opened.emit()
 
         self._desk.when_ready(lambda: self._run(job, done))
@@ -113,6 +136,8 @@ class Case(QObject):
                 self.saved.emit(datetime.now().strftime("%H:%M:%S"), self.can_undo)  # noqa: DTZ005 - shown, not stored
             if data:
                 self.data = data
+            self._keep_full(afresh=data is not None)
+            if data:
                 self.changed.emit()
             self.roundChanged.emit()
 
@@ -203,6 +228,7 @@ class Case(QObject):
             if self.round and self.round.round.id != found.round.id:
                 self._undo.clear()
             self.round = found
+            self._keep_full(afresh=False)
             self.roundChanged.emit()
 
         self._run(job, done)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +27,8 @@ class EnterpriseData:
     result: Applicability
     rounds: tuple[Round, ...]
     reports: tuple[WrittenReport, ...]
+    full: Mapping[str, bool] = field(default_factory=dict)
+    """Whether every item of the newest round of each scheme is answered, by round."""
 
     @property
     def latest(self) -> tuple[Round, ...]:
@@ -54,7 +56,14 @@ def read_enterprise(workspace: Workspace, id_: str, on: date, role: str | None) 
     """Read an enterprise and judge it for a date and, where one is tried out, another role."""
     one = enterprises.get(workspace, id_)
     found = tuple(rounds.of_enterprise(workspace, id_))
-    return EnterpriseData(one, judged(one.profile, workspace, on, role), found, tuple(reports.listed(workspace, id_)))
+    data = EnterpriseData(one, judged(one.profile, workspace, on, role), found, tuple(reports.listed(workspace, id_)))
+    full = {r.id: r.answered > 0 and is_full(rounds.review_of(workspace, r.id, one.profile, on=on)) for r in data.latest}
+    return replace(data, full=full)
+
+
+def is_full(review: Review) -> bool:
+    """Whether every item is answered."""
+    return 0 < review.score.total == review.score.answered
 
 
 def judged(profile: EnterpriseProfile, workspace: Workspace, on: date, role: str | None) -> Applicability:

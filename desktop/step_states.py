@@ -44,10 +44,13 @@ def _applicability(case: Case, pack: Pack) -> StepFacts:
     open_ = sum(v.verdict == "needs_facts" for v in result.products)
     if open_:
         return StepFacts("applicability", name, tr("step.s.ask", n=open_))
+    profile = case.profile
+    asked = any(v.questions for v in result.products)
+    done = bool(profile and profile.industries and not asked and (profile.products or case.has_seen("applicability")))
     if must:
-        return StepFacts("applicability", name, tr("step.s.must", n=must), True)
+        return StepFacts("applicability", name, tr("step.s.must", n=must), done)
     if result.recommendations:
-        return StepFacts("applicability", name, tr("step.s.advice", n=len(result.recommendations)), True)
+        return StepFacts("applicability", name, tr("step.s.advice", n=len(result.recommendations)), done)
     return StepFacts("applicability", name, tr("step.s.none"))
 
 
@@ -56,10 +59,16 @@ def _round(case: Case) -> tuple[StepFacts, StepFacts]:
     if case.round is None:
         return StepFacts("checklist", names[0], tr("step.s.none")), StepFacts("results", names[1], tr("step.s.none"))
     score = case.round.review.score
-    full = score.total > 0 and score.answered == score.total
+    full = case.all_answered and score.answered == score.total  # every checklist, not only the one open
     percent = "—" if score.percent is None else f"{float(score.percent):.0f}%"
     answered = tr("step.s.answered", n=score.answered, total=score.total)
-    return StepFacts("checklist", names[0], answered, full), StepFacts("results", names[1], tr("step.s.ready", percent=percent), score.next_level is None)
+    checklist = StepFacts("checklist", names[0], answered, full)
+    if not score.answered:
+        return checklist, StepFacts("results", names[1], tr("step.s.unbegun"))
+    if score.answered < score.total:
+        long = f"{tr('step.s.ready', percent=percent)} · {answered}"
+        return checklist, StepFacts("results", names[1], long, short=f"{percent} · {answered}")
+    return checklist, StepFacts("results", names[1], tr("step.s.ready", percent=percent), score.next_level is None)
 
 
 def _report(case: Case) -> StepFacts:

@@ -60,6 +60,7 @@ class ResultsPage(ScrollPage):
     compareRequested = Signal(str)
     itemRequested = Signal(str)
     startRequested = Signal()
+    checklistRequested = Signal()
     againRequested = Signal()
 
     def __init__(self) -> None:
@@ -73,6 +74,11 @@ class ResultsPage(ScrollPage):
         self._content = QWidget()
         inner = column(self._content, spacing=12)
         inner.addLayout(self._build_head())
+        self.unbegun = EmptyState("list-checks", tr("result.unbegun"), tr("result.unbegun_hint"), (tr("result.unbegun_action"), self.checklistRequested.emit))
+        inner.addWidget(self.unbegun)
+        self._findings = QWidget()
+        inner.addWidget(self._findings)
+        inner = column(self._findings, spacing=12)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._more = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -265,6 +271,9 @@ class ResultsPage(ScrollPage):
         self._again.setVisible(score.answered == score.total and not facts.read_only and not self.shape_now.compact)
         self._compare.setVisible(bool(facts.earlier))
         self._compare.setChecked(bool(facts.comparing))
+        begun = score.answered > 0
+        self.unbegun.setVisible(not begun)
+        self._findings.setVisible(begun)
         self._show_level(facts)
         bars = [Bar(headed(s.clause, s.heading.get(lang())), None if s.percent is None else float(s.percent), percent_words(s.percent)) for s in review.score.sections]
         self.bars.show_bars(tuple(bars), float(facts.line), tr("result.line", n=f"{float(facts.line):g}"))
@@ -319,10 +328,13 @@ class ResultsPage(ScrollPage):
     def _advice_words(self, facts: ResultFacts) -> str:
         score, path = facts.review.score, facts.review.path
         parts = []
-        if score.gates_open:
-            parts.append(tr("result.gates", n=len(score.gates_open)))
-        if score.total - score.answered:
-            parts.append(tr("result.unanswered", n=score.total - score.answered))
+        gates = sum(g.gate for g in facts.review.gaps)
+        if gates:
+            parts.append(tr("result.gates", n=gates))
+        open_ = score.total - score.answered
         if path and path.steps:
-            parts.append(tr("result.can_reach", n=len(path.steps), days=f"{float(path.days):g}", percent=percent_words(path.percent)))
+            key = "result.can_reach_answered" if open_ else "result.can_reach"
+            parts.append(tr(key, n=len(path.steps), days=f"{float(path.days):g}", percent=percent_words(path.percent), unanswered=open_))
+        elif open_:
+            parts.append(tr("result.unanswered", n=open_))
         return (" " if lang() == "en" else "").join(parts) or tr("result.keep")

@@ -51,7 +51,8 @@ class PathCard(Card):
         self.setVisible(path is not None)
         if path is None:
             return
-        words = tr("path.words" if path.reachable else "path.not_enough", level=path.level.name.get(lang()), n=len(path.steps),
+        key = "path.not_enough" if not path.reachable else "path.answered" if path.unanswered else "path.words"
+        words = tr(key, unanswered=path.unanswered, level=path.level.name.get(lang()), n=len(path.steps),
                    days=f"{float(path.days):g}", percent=percent_words(path.percent))  # fmt: skip
         self._steps.addWidget(Wrapped(words if path.steps else tr("path.only_answers", n=path.unanswered)))
         for n, step in enumerate(path.steps[:STEPS_AT_MOST], 1):

@@ -24,6 +24,7 @@ class ResultsRoom(Room[ResultsPage]):
         page.itemRequested.connect(self._item)
         page.againRequested.connect(self._again)
         page.startRequested.connect(lambda: self.context.go("applicability"))
+        page.checklistRequested.connect(lambda: self.context.go("checklist"))
         page.nextRequested.connect(lambda: self.context.go("report"))
         return page
 
