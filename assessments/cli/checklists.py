@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from assessments.cli.output import console, print_json, table
+from assessments.cli.output import console, print_json, say, table
 from assessments.errors import KnownError
 from assessments.packs import default_pack
 from checklists.pack import Pack
@@ -71,8 +71,8 @@ def show(scheme: str, json: bool = typer.Option(False, "--json"), lang: str = ty
         out.print(f"\n{section.clause} {section.heading.get(lang)}", style="bold", markup=False)
         for item in section.items:
             gate = f" [{words['gate']}]" if item.gate else ""
-            out.print(f"  {item.clause}{gate} {item.statement.get(lang)}  ({item.id})", markup=False)
-            out.print(f"      {words['look']}: {item.look.get(lang)}", style="dim", markup=False)
+            say(out, f"{item.statement.get(lang)}  ({item.id})", f"  {item.clause}{gate} ")
+            say(out, f"{words['look']}: {item.look.get(lang)}", "      ", "dim")
 
 
 def blank(

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 
 from assessments import answer_file
-from assessments.cli.output import console, parse_date, print_json, question_json, reason_json, table
+from assessments.cli.output import console, parse_date, print_json, question_json, reason_json, say, table
 from assessments.errors import KnownError, from_validation
 from assessments.obligations import CHOSEN, ProductVerdict, judge
 from assessments.packs import default_pack
@@ -156,20 +156,20 @@ def _print_verdict(verdict: ProductVerdict, pack: Pack, lang: str) -> None:
     entries = "；".join(f"{e.code} {e.name.get(lang)}" for e in verdict.entries)
     out.print(f"\n{verdict.product}  ·  {words['verdict.' + verdict.verdict]}", style="bold", markup=False)
     if verdict.headline:
-        out.print(verdict.headline.get(lang), markup=False)
+        say(out, verdict.headline.get(lang))
     if entries:
-        out.print(f"{words['entries']}: {entries}", markup=False)
+        say(out, entries, f"{words['entries']}: ")
     for reason in verdict.reasons:
         mark = "" if reason.verified else f" [{words['unverified']}]"
-        out.print(f"  - {reason.text.get(lang)}{mark}", markup=False)
+        say(out, f"{reason.text.get(lang)}{mark}", "  - ")
     for question in verdict.questions:
         choices = " / ".join(f"{c.text.get(lang)} ({question.ask.partition(':')[2]}={c.value})" for c in question.choices)
-        out.print(f"  ? {question.text.get(lang)}  {choices}", markup=False)
+        say(out, f"{question.text.get(lang)}  {choices}", "  ? ")
     for what_if in verdict.what_ifs:
-        out.print(f"  ~ {words['what_if']}: {what_if.text.get(lang)}", markup=False)
+        say(out, f"{words['what_if']}: {what_if.text.get(lang)}", "  ~ ")
     for step in verdict.todo:
-        out.print(f"  > {step.get(lang)}", markup=False)
-    out.print(words["honest"].format(on=verdict.on, pack=pack.manifest.version, as_of=pack.manifest.as_of), style="dim", markup=False)
+        say(out, step.get(lang), "  > ")
+    say(out, words["honest"].format(on=verdict.on, pack=pack.manifest.version, as_of=pack.manifest.as_of), style="dim")
 
 
 def recommend(
@@ -272,7 +272,7 @@ def _print_applicability(found: Applicability, profile: EnterpriseProfile, pack:
     out.print(f"\n{found.name}  ·  {size}", style="bold", markup=False)
     for verdict in found.products:
         codes = "、".join(e.code for e in verdict.entries)
-        out.print(f"  {verdict.product}: {words['verdict.' + verdict.verdict]} {codes}", markup=False)
+        say(out, f"{verdict.product}: {words['verdict.' + verdict.verdict]} {codes}", "  ")
     rows: list[tuple[str, ...]] = []
     for one in found.recommendations:
         days = f"{one.audit.initial:g}" if one.audit else "–"
@@ -282,9 +282,9 @@ def _print_applicability(found: Applicability, profile: EnterpriseProfile, pack:
     heads = tuple(words[h] for h in ("rank", "strength", "scheme", "why", "audit_days"))
     out.print(table("", heads, rows))
     for advice in found.against:
-        out.print(f"  × {advice.name.get(lang)}: {advice.reasons[0].text.get(lang)}", markup=False)
+        say(out, f"{advice.name.get(lang)}: {advice.reasons[0].text.get(lang)}", "  × ")
     for question in found.questions:
-        out.print(f"  ? {question.text.get(lang)}", markup=False)
-    out.print(words["honest"].format(on=day, pack=found.pack, as_of=found.as_of), style="dim", markup=False)
+        say(out, question.text.get(lang), "  ? ")
+    say(out, words["honest"].format(on=day, pack=found.pack, as_of=found.as_of), style="dim")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
@@ -37,6 +39,36 @@ def print_json(value: object) -> None:
 def console() -> Console:
     """The console for people; plain text when stdout is no terminal."""
     return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=140)
+
+
+_WORD = re.compile(r"\s+|[^\s\u2e80-\uffef]+|.", re.DOTALL)
+_NO_START = "，。、；：？！）》”’〉】…"
+_NO_END = "（《“‘〈【"
+
+
+def wrapped(prefix: str, text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells behind `prefix`, further lines set in below it. Han text breaks anywhere but beside its marks."""
+    indent = " " * cell_len(prefix)
+    room = max(width - len(indent), 20)
+    parts: list[str] = []
+    for part in _WORD.findall(text):
+        together = parts and ((part in _NO_START and not parts[-1].isspace()) or parts[-1][-1] in _NO_END)
+        if together:
+            parts[-1] += part
+        else:
+            parts.append(part)
+    lines = [""]
+    for part in parts:
+        if cell_len(lines[-1]) + cell_len(part.rstrip()) > room and lines[-1]:
+            lines.append("")
+        lines[-1] += "" if part.isspace() and not lines[-1] else " " if part.isspace() else part
+    return [(indent if n else prefix) + line.rstrip() for n, line in enumerate(lines)]
+
+
+def say(out: Console, text: str, prefix: str = "", style: str | None = None) -> None:
+    """A text for people behind a bullet; where it is too long for the terminal its lines are set in below each other."""
+    for line in wrapped(prefix, text, out.width):
+        out.print(line, style=style, markup=False, soft_wrap=True)
 
 
 def table(title: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:

@@ -225,6 +225,20 @@ def test_tables_for_people(run, words, lang):
     assert "{" not in out and "Text(" not in out
 
 
+def test_long_lines_are_set_in_below_their_bullet(run):
+    from rich.cells import cell_len
+
+    from assessments.cli.output import wrapped
+
+    _, out, _ = run("ccc", "断路器")
+    lines = out.splitlines()
+    assert not [x for x in lines if x.strip() in ("-", "?", "~", ">", "×")]
+    lines = wrapped("  - ", "范围：低压开关（0302）、继电器（0303），交流 1000 V、直流 1500 V 及以下。" * 3, 40)
+    assert len(lines) > 3 and all(cell_len(x) <= 42 for x in lines)
+    assert lines[0].startswith("  - 范围") and all(x.startswith("    ") and x[4] not in " ，。、）" for x in lines[1:])
+    assert "".join(x[4:] for x in lines).replace(" ", "") == ("范围：低压开关（0302）、继电器（0303），交流 1000 V、直流 1500 V 及以下。" * 3).replace(" ", "")
+
+
 def test_packs_in_words(run, tmp_path):
     from tests.checklists.small_pack import written
 
