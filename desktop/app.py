@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from assessments import __version__
-from desktop.i18n import language, tr
+from desktop.i18n import language, speak_qt, tr
 from desktop.layout import place_within
 from desktop.main_window import STEPS, MainWindow
 from desktop.settings import Settings, config_dir
@@ -36,6 +36,7 @@ class App(QObject):
         super().__init__()
         self.settings = settings
         language.use(settings.get("language"))
+        speak_qt()
         self.theme = use_theme(Theme(settings.get("theme"), settings.get("text")))
         self.theme.apply()
         self.window = MainWindow()
@@ -178,6 +179,7 @@ class App(QObject):
         if language_code:
             self.settings.set("language", language_code)
             language.use(language_code)
+            speak_qt()
         for room in self.rooms.values():
             room.drop()
         self.window.clear()  # before the style sheet changes: Qt would polish every widget of the old pages first

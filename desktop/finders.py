@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 MOST = 12
 
 
+def as_typed(words: str, found: str) -> str:
+    """What was found, with the words in it spelt as they were typed: the index knows small letters only."""
+    at = found.lower().find(words.lower())
+    return found if at < 0 else found[:at] + words + found[at + len(words) :]
+
+
 class Finders:
     """Searches over one pack."""
 
@@ -34,7 +40,7 @@ class Finders:
             name = hit.matched if words.isascii() and not hit.matched.isascii() else hit.name.get(lang()) if words.isascii() else words
             match = match_product(name, self.pack)
             settled = match.sure and hit.id in (*match.entries, *match.not_listed)
-            lines.append(Line(("" if settled else hit.id, name), name if words.isascii() else hit.matched, listed))
+            lines.append(Line(("" if settled else hit.id, name), name if words.isascii() else as_typed(words, hit.matched), listed))
         return lines
 
     def entries(self, words: str) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 
 from resources.texts import texts
 
@@ -28,6 +28,23 @@ class Language(QObject):
 
 
 language = Language()
+QT_FILES = {"zh": "qtbase_zh_CN", "en": "qtbase_en"}
+_translators: list[QTranslator] = []
+
+
+def speak_qt() -> bool:
+    """Give Qt's own dialogs the language in force; whether its words were found."""
+    app = QCoreApplication.instance()
+    if app is None:
+        return False
+    for old in _translators:
+        app.removeTranslator(old)
+    _translators.clear()
+    fresh = QTranslator()
+    if not fresh.load(QT_FILES[language.code], QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        return False
+    _translators.append(fresh)
+    return app.installTranslator(fresh)
 
 
 def lang() -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 STEPS = ("profile", "applicability", "checklist", "results", "report")
 PLACES = (("enterprises", "building-2"), ("library", "library"))
 SMALLEST = QSize(640, 480)
+NAME_WIDTH, NAME_NARROW, NAME_COMPACT = 150, 104, 72
 
 
 class Header(QWidget):
@@ -45,7 +46,7 @@ class Header(QWidget):
         words.addWidget(self._name)
         words.addWidget(self._round)
         words.addStretch(1)
-        self._who.setFixedWidth(theme().px(150))
+        self._who.setFixedWidth(theme().px(NAME_WIDTH))
         self._title = Text(tr("app.name"), "title")
         self._steps: StepBar | None = None
         self.search = Button(f"{tr('find.button')}  Ctrl+K", icon_name="search", name=tr("find.button"))
@@ -54,7 +55,7 @@ class Header(QWidget):
         self._gap = QWidget()
         self._line.addWidget(self._gap, 1)
         self._line.addWidget(self.search)
-        self._narrow = self._compact = False
+        self._compact = False
         self.show_plain()
 
     @property
@@ -75,7 +76,7 @@ class Header(QWidget):
         self._round.setText(round_words)
         self._round.setVisible(bool(round_words))
         self.steps.show_steps(steps, current)
-        self._who.setVisible(not self._narrow)
+        self._who.show()
         self._title.hide()
         self._gap.hide()
         self.steps.show()
@@ -89,12 +90,12 @@ class Header(QWidget):
         self._gap.show()
 
     def apply_shape(self, shape: Shape) -> None:
-        """The name leaves where it is narrow; steps show numbers where it is compact."""
-        self._narrow, self._compact = shape.narrow, shape.compact
+        """The name is cut where it is narrow and the search keeps its icon; steps show numbers where it is compact."""
+        self._compact = shape.compact
+        self._who.setFixedWidth(theme().px(NAME_COMPACT if shape.compact else NAME_NARROW if shape.narrow else NAME_WIDTH))
         if self._steps:
-            self._who.setVisible(not shape.narrow and self._steps.isVisibleTo(self))
             self._steps.set_compact(shape.compact)
-        self.search.set_text("" if shape.compact else f" {tr('find.button')}  Ctrl+K ", tr("find.button"))
+        self.search.set_text("" if shape.big else f" {tr('find.button')}  Ctrl+K ", tr("find.button"))
 
 
 class MainWindow(QMainWindow):

@@ -109,6 +109,7 @@ class ChecklistPage(Page):
         self.side.listToggled.connect(lambda _: (self._place_help(), self._show()))
         card = self.card
         card.answered.connect(self.answer)
+        card.bar.refused.connect(self.say)
         card.cleared.connect(lambda: self.answer(None))
         card.noteTyped.connect(lambda text: self._send(note=text))
         card.reasonTyped.connect(lambda text: self._send(reason=text))
@@ -341,6 +342,7 @@ class ChecklistPage(Page):
         """Show another row."""
         self.card.note.flush()
         self.card.reason.flush()
+        self.say(None)
         self._key = key
         self._show()
         self.placeChanged.emit(key)

@@ -96,6 +96,7 @@ class ItemCard(Card):
         super().__init__(margins=(0, 14, 0, 12), spacing=8)
         self._shape = Shape()
         self._pinned: bool | None = None
+        self._read_only = False
         self._build_head()
         self._build_controls()
         self._scroll = Scroll(margins=(28, 0, 28, 0), spacing=10)
@@ -222,7 +223,9 @@ class ItemCard(Card):
             line = row(holder, spacing=0)
             name = one.name if len(one.name) <= 28 else f"{one.name[:16]}…{one.name[-10:]}"
             line.addWidget(button(name, lambda one=one: self.evidenceOpened.emit(one.id), "link", "file-text", name=tr("check.open_file", name=one.name)))
-            line.addWidget(button(tr("check.remove_file", name=one.name), lambda one=one: self.evidenceRemoved.emit(one.id), "icon", "x"))
+            remove = button(tr("check.remove_file", name=one.name), lambda one=one: self.evidenceRemoved.emit(one.id), "icon", "x")
+            remove.setEnabled(not self._read_only)
+            line.addWidget(remove)
             self._files_flow.addWidget(holder)
 
     def show_strip(self, cells: list[StripCell], current: str) -> None:
@@ -234,7 +237,8 @@ class ItemCard(Card):
 
     def set_read_only(self, read_only: bool) -> None:
         """Look, do not touch."""
-        for part in (self.bar, self.evidence, self.flag, self.clear):
+        self._read_only = read_only
+        for part in (self.bar, self.evidence, self.flag, self.clear, self._offer):
             part.setEnabled(not read_only)
         self.note.setReadOnly(read_only)
         self.reason.setReadOnly(read_only)

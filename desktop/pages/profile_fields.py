@@ -123,8 +123,11 @@ class PickerField(Field):
             self._chosen.addWidget(holder)
 
 
+UNSAID = ""
+
+
 class YesNoList(QWidget):
-    """Questions answered yes, no or don't know, seven to a block."""
+    """Questions answered yes, no or don't know, seven to a block. What was never answered has no choice marked."""
 
     answered = Signal(str, object)
     BLOCK = 7
@@ -134,8 +137,8 @@ class YesNoList(QWidget):
         self._body = column(self, spacing=0)
         self._controls: dict[str, Segments] = {}
 
-    def show_questions(self, questions: Sequence[tuple[str, str, bool | None]]) -> None:
-        """Questions as (id, words, answer)."""
+    def show_questions(self, questions: Sequence[tuple[str, str, bool | str | None]]) -> None:
+        """Questions as (id, words, answer); UNSAID where nothing was said."""
         if list(self._controls) == [key for key, _, _ in questions]:
             for key, _, value in questions:
                 self._controls[key].set_value(value)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 from desktop.i18n import lang, tr
 from desktop.layout import Shape
 from desktop.pages.checklist_side import combo
-from desktop.pages.profile_fields import Field, LineField, PickerField, YesNoList
+from desktop.pages.profile_fields import UNSAID, Field, LineField, PickerField, YesNoList
 from desktop.theme import theme
 from desktop.widgets.buttons import CheckBox, Segments, button
 from desktop.widgets.cards import clear, column, row
@@ -217,6 +217,8 @@ class MarketsGroup(Group):
 
     def __init__(self, words: Vocabulary) -> None:
         super().__init__(words)
+        self._name = ""
+        self._exports_unknown = ""
         self.exports = Segments([(True, tr("yes")), (False, tr("no")), (None, tr("unknown"))], self._set_exports, name=tr("profile.exports"))
         self.body.addWidget(Field(tr("profile.exports"), self.exports))
         self._markets = QWidget()
@@ -240,6 +242,7 @@ class MarketsGroup(Group):
         self.body.addWidget(self.energy)
 
     def _set_exports(self, value: object) -> None:
+        self._exports_unknown = self._name if value is None else ""
         self.changed.emit({"export_markets": None if value is None else () if not value else ("EU",)})
 
     def _send_markets(self, *_: object) -> None:
@@ -250,7 +253,9 @@ class MarketsGroup(Group):
     def show_profile(self, profile: EnterpriseProfile) -> None:
         """Show the stored values."""
         markets = profile.export_markets
-        self.exports.set_value(None if markets is None else bool(markets))
+        self._name = profile.name
+        unsaid = None if self._exports_unknown == profile.name else UNSAID
+        self.exports.set_value(unsaid if markets is None else bool(markets))
         self._markets.setVisible(bool(markets))
         for code, box in self._boxes.items():
             box.setChecked(code in (markets or ()))
@@ -270,6 +275,7 @@ class ActivitiesGroup(Group):
     def __init__(self, words: Vocabulary) -> None:
         super().__init__(words)
         self._profile: EnterpriseProfile | None = None
+        self._unknown: set[str] = set()  # said not to be known: kept while the page is open, the profile knows yes and no only
         self.list = YesNoList()
         self.list.answered.connect(self._set)
         self.body.addWidget(self.list)
@@ -277,15 +283,21 @@ class ActivitiesGroup(Group):
     def _set(self, key: str, value: object) -> None:
         known = dict(self._profile.activities) if self._profile else {}
         known.pop(key, None)
-        if value is not None:
+        self._unknown.discard(key)
+        if value is None:
+            self._unknown.add(key)
+        else:
             known[key] = bool(value)
         self.changed.emit({"activities": known})
 
     def show_profile(self, profile: EnterpriseProfile) -> None:
         """Show the stored values."""
+        if self._profile and self._profile.name != profile.name:
+            self._unknown.clear()
         self._profile = profile
         facts = self.words.pack.facts.activities
-        self.list.show_questions([(key, facts[key].question.get(lang()), profile.activities.get(key)) for key in self._asked(profile)])
+        said = {**dict.fromkeys(self._unknown), **profile.activities}
+        self.list.show_questions([(key, facts[key].question.get(lang()), said.get(key, UNSAID)) for key in self._asked(profile)])
 
     def _asked(self, profile: EnterpriseProfile) -> tuple[str, ...]:
         from assessments.profile import activities_to_ask
@@ -295,7 +307,7 @@ class ActivitiesGroup(Group):
     def filled(self, profile: EnterpriseProfile) -> tuple[int, int]:
         """Questions answered."""
         asked = self._asked(profile)
-        return sum(key in profile.activities for key in asked), len(asked)
+        return sum(key in profile.activities or key in self._unknown for key in asked), len(asked)
 
 
 class CertificatesGroup(Group):

@@ -162,7 +162,7 @@ class ResultsPage(ScrollPage):
             Column(tr("gap.clause"), lambda g: g.row.item.clause if g.row.item.clause.isascii() else "—", width=64),
             Column(tr("gap.gap"), lambda g: ("★ " if g.gate else "") + gap_words(g)),
             Column(tr("gap.state"), lambda g: tr(f"state.{g.state}"), width=112 if lang() == "zh" else 128, chip=lambda g: (g.state, None)),
-            Column(tr("gap.effect"), lambda g: tr("gap.points", n=f"{float(g.effect):g}"), width=84),
+            Column(tr("gap.effect"), lambda g: tr("gap.points", n=f"{float(g.effect):g}"), width=104 if lang() == "zh" else 84),
         ]
         self.gaps = FactTable(TableModel(columns), tr("result.gaps_name"))
         self.gaps.picked.connect(lambda g: self.itemRequested.emit(g.row.key))

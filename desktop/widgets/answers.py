@@ -128,6 +128,7 @@ class AnswerBar(QWidget):
 
     answered = Signal(str)
     cleared = Signal()
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -168,6 +169,8 @@ class AnswerBar(QWidget):
             self.cleared.emit()
         elif self.tiles[number - 1].isEnabled() and self.isEnabled():
             self.answered.emit(STATES[number - 1])
+        elif self.isEnabled():
+            self.refused.emit(self.tiles[number - 1].toolTip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the focus among the tiles; nothing is answered by them."""
