@@ -7,11 +7,13 @@ import tempfile
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import typer
 from typer.exceptions import Abort, TyperException
 
 from assessments.cli import checklists, lookups, packs, reports, workspaces
+from assessments.cli.problems import with_reason, wrong_use
 from assessments.errors import KnownError
 from checklists.problems import PackProblems
 
@@ -47,8 +49,20 @@ def _language(argv: list[str]) -> str:
             wanted = argv[at + 1]
     known = ("zh", "en", "both") if argv and argv[0] in SIDE_BY_SIDE else ("zh", "en")
     if wanted not in known:
-        raise KnownError("usage", why=f"--lang: {' | '.join(known)}; {wanted!r}?", command=f"certcheckup {argv[0]}")
+        raise KnownError("usage", why_code="usage.choice", option="--lang", value=wanted, expected=" / ".join(known), command=f"certcheckup {argv[0]}")
     return "en" if wanted == "en" else "zh"
+
+
+def _command(words: list[str]) -> str:
+    """The command as far as it is known, to name its help."""
+    found = ["certcheckup"]
+    at: Any = typer.main.get_command(app)
+    for word in words:
+        if word not in getattr(at, "commands", {}):
+            break
+        at = at.commands[word]
+        found.append(word)
+    return " ".join(found)
 
 
 def run(argv: list[str] | None = None) -> int:
@@ -63,15 +77,13 @@ def run(argv: list[str] | None = None) -> int:
         result = app(args=words, prog_name="certcheckup", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except TyperException as error:
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context else "certcheckup"
         message = error.format_message()
         if "\n" in message:  # a command without arguments: its help
             print(message, file=sys.stderr)
             return 2
-        return _told(KnownError("usage", why=message.rstrip("."), command=command).sentence(lang), 2)
+        return _told(wrong_use(error, _command(words)).sentence(lang), 2)
     except KnownError as error:
-        return _told(error.sentence(lang), 2)
+        return _told(with_reason(error).sentence(lang), 2)
     except PackProblems as error:
         known = KnownError("pack-broken", count=len(error.problems), problems="\n".join(map(str, error.problems)))
         return _told(known.sentence(lang), 2)

@@ -88,5 +88,5 @@ def blank(
     elif out.suffix.lower() == ".pdf":
         from assessments.report.blank import write_pdf as write
     else:
-        raise typer.BadParameter(f"--out FILE.xlsx | FILE.pdf; {out.name!r}?")
+        raise KnownError("usage", why_code="usage.choice", option="--out", value=out.name, expected="FILE.xlsx / FILE.pdf", command="certcheckup checklist blank")
     print(texts("cli", lang)["blank.wrote"].format(file=write(scheme, pack, out, lang=lang)))

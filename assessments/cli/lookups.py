@@ -66,10 +66,10 @@ def ccc(
     """产品要不要 CCC / does a product need CCC."""
     pack, day = default_pack(), parse_date(on)
     if role not in ("maker", "importer", "retailer", "user", "service"):
-        raise typer.BadParameter(f"--role: maker, importer, retailer, user, service; {role!r}?")
+        raise KnownError("usage", why_code="usage.choice", option="--role", value=role, expected="maker / importer / retailer / user / service", command="certcheckup ccc")
     names = [*(product or []), *(_listed(file) if file else [])]
     if not names:
-        raise typer.BadParameter("PRODUCT")
+        raise KnownError("usage", why_code="usage.missing", option="PRODUCT", command="certcheckup ccc")
     facts = _facts(fact, pack)
     verdicts = [judge(_product(name, facts), pack, on=day, role=role) for name in names]
     if json:
@@ -91,8 +91,10 @@ def _listed(path: Path) -> list[str]:
         if path.stat().st_size > MAX_LIST_BYTES:
             raise KnownError("file-too-large", file=path.name, size=f"{path.stat().st_size / 1e6:.1f}", limit=f"{MAX_LIST_BYTES / 1e6:.0f}")
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnownError("file-unreadable", file=str(path), why=getattr(error, "strerror", None) or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise KnownError("file-unreadable", file=str(path), why_code="yaml.text") from error
+    except OSError as error:
+        raise KnownError("file-unreadable", file=str(path), why=error.strerror or str(error)) from error
     return [line.strip() for line in lines if line.strip()]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from assessments.cli.output import console, print_json
+from assessments.errors import KnownError
 from assessments.packs import BUNDLED
 from checklists.pack import Pack
 from resources.texts import texts
@@ -78,4 +79,4 @@ def schema(what: str = typer.Argument(..., help="profile | pack")) -> None:
         parts = (models.Manifest, models.Facts, models.Source, models.CatalogueEntry, models.NotListed, models.Scheme, models.Rule, models.Checklist)
         print_json({part.__name__: part.model_json_schema(by_alias=True) for part in parts})
     else:
-        raise typer.BadParameter("profile | pack")
+        raise KnownError("usage", why_code="usage.choice", option="WHAT", value=what, expected="profile / pack", command="certcheckup schema")

@@ -173,9 +173,9 @@ def report(
 ) -> None:
     """写工作区里企业的报告 / write reports on enterprises of a workspace."""
     if format_ != "pdf":
-        raise typer.BadParameter(f"--format: pdf; {format_!r}?")
+        raise KnownError("usage", why_code="usage.choice", option="--format", value=format_, expected="pdf", command="certcheckup report")
     if bool(enterprise) == all_:
-        raise typer.BadParameter("--enterprise NAME | --all")
+        raise KnownError("usage", why_code="usage.either", expected="--enterprise NAME / --all", command="certcheckup report")
     day = parse_date(on)
     results: list[tuple[str, PdfResult]] = []
     with _to_read(workspace) as ws:

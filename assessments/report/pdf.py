@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from errno import errorcode
 from functools import lru_cache
 from pathlib import Path
 
@@ -82,4 +83,4 @@ def put(data: bytes, target: Path) -> None:
     except OSError as error:
         if name:
             Path(name).unlink(missing_ok=True)
-        raise KnownError("report-not-writable", file=str(target), why=error.strerror or "") from error
+        raise KnownError("report-not-writable", file=str(target), why=error.strerror or "", why_code=f"os.{errorcode.get(error.errno or 0)}") from error

@@ -51,7 +51,7 @@ def test_industry(json_of):
     assert found[0]["path"][0] == "制造业"
     assert json_of("industry", "插座", "--limit", 2) == found[:2]
     assert json_of("industry", "3839", "--lang", "en")[0]["path"][0] == "Manufacturing"
-    assert json_of("industry", "🙂") == []
+    assert json_of("industry", "🙂") == json_of("industry", "zzzz") == []
 
 
 def test_ccc(json_of):
@@ -252,37 +252,46 @@ def test_packs_in_words(run, tmp_path):
     ("words", "sentence"),
     [
         ((), "Usage: certcheckup"),
-        (("nope",), "No such command 'nope'（用法：certcheckup --help）"),
-        (("industry",), "Missing argument 'query'（用法：certcheckup industry --help）"),
-        (("industry", "x", "--limit", "0"), "Invalid value for '--limit'"),
-        (("ccc",), "Invalid value: PRODUCT（用法：certcheckup ccc --help）"),
+        (("nope",), "没有命令“nope”（用法：certcheckup --help）"),
+        (("industry",), "少写了 QUERY（用法：certcheckup industry --help）"),
+        (("industry", "x", "--limit", "0"), "--limit 的值“0”不对，不能小于 1（"),
+        (("industry", "x", "--limit", "many"), "--limit 的值“many”不对，要填整数（"),
+        (("industry", "x", "y"), "多写了“y”（用法：certcheckup industry --help）"),
+        (("industry", "x", "--limt", "3"), "没有选项 --limt，是不是 --limit？（"),
+        (("industry", "x", "--limit"), "--limit 后面要写一个值（用法：certcheckup industry --help）"),
+        (("checklist", "shw", "qms"), "没有命令“shw”，是不是“show”？（用法：certcheckup checklist --help）"),
+        (("industry", "x", "--limit", "900"), "不能大于 200（"),
+        (("industry", "x", "--json=3"), "--json 后面不能写值（"),
+        (("indusry", "x"), "没有命令“indusry”，是不是“industry”？（用法：certcheckup --help）"),
+        (("assess", str(SAMPLE)), "少写了 --out（用法：certcheckup assess --help）"),
+        (("ccc",), "少写了 PRODUCT（用法：certcheckup ccc --help）"),
         (("ccc", ""), "PRODUCT 里 name 填得不对：不能空着。"),
         (("ccc", "\x07"), "PRODUCT 里 name 填得不对：不能空着。"),
         (("ccc", "x" * 300), "PRODUCT 里 name 填得不对：太长，最多 200 个字。"),
         (("ccc", "充电宝", "--on", "tomorrow"), "日期“tomorrow”不对"),
         (("ccc", "充电宝", "--on", "2026-02-30"), "日期“2026-02-30”不对"),
-        (("ccc", "充电宝", "--role", "boss"), "'boss'?"),
+        (("ccc", "充电宝", "--role", "boss"), "--role 的值“boss”不对，可以写：maker / importer"),
         (("ccc", "充电宝", "--fact", "volts"), "“volts”看不懂"),
         (("ccc", "充电宝", "--fact", "=3"), "“=3”看不懂"),
         (("ccc", "充电宝", "--fact", "rated_voltage_v=lots"), "看不懂"),
         (("ccc", "充电宝", "--fact", "rated_voltage_v=inf"), "看不懂"),
         (("ccc", "充电宝", "--fact", "rated_voltag_v=3"), "没有叫“rated_voltag_v”的产品事实。是不是“rated_voltage_v”？"),
         (("ccc", "小夜灯", "--fact", "power_source=sun"), "“power_source”填的“sun”不对：只能是 mains / "),
-        (("ccc", "充电宝", "--lang", "fr"), "--lang: zh | en; 'fr'?"),
-        (("ccc", "充电宝", "--lang", "both"), "--lang: zh | en; 'both'?"),
-        (("ccc", "--file", "/nowhere/list.txt"), "读不了 /nowhere/list.txt"),
-        (("recommend", "/nowhere.yaml"), "读不了 /nowhere.yaml"),
-        (("recommend", "."), "读不了 ."),
+        (("ccc", "充电宝", "--lang", "fr"), "--lang 的值“fr”不对，可以写：zh / en（"),
+        (("ccc", "充电宝", "--lang", "both"), "--lang 的值“both”不对，可以写：zh / en（"),
+        (("ccc", "--file", "/nowhere/list.txt"), "读不了 /nowhere/list.txt（没有这个文件或文件夹）"),
+        (("recommend", "/nowhere.yaml"), "读不了 /nowhere.yaml（没有这个文件或文件夹）"),
+        (("recommend", "."), "读不了 .（这是文件夹，不是文件）"),
         (("checklist", "show", "qmss"), "没有叫“qmss”的认证制度。是不是“qms”？"),
         (("checklist", "show", "../schemes/qms"), "没有叫“../schemes/qms”的认证制度。"),
-        (("checklist", "blank", "qms", "--out", "form.doc"), "--out FILE.xlsx | FILE.pdf; 'form.doc'?"),
+        (("checklist", "blank", "qms", "--out", "form.doc"), "--out 的值“form.doc”不对，可以写：FILE.xlsx / FILE.pdf（"),
         (("pack", "test", "/nowhere"), "资料包有 1 处问题"),
         (("verify", "--workspace", "/nowhere"), "/nowhere 里没有工作区"),
         (("backup",), "里没有工作区"),
-        (("report", "--out", "x"), "--enterprise NAME | --all"),
-        (("report", "--out", "x", "--all", "--format", "odt"), "'odt'?"),
+        (("report", "--out", "x"), "--enterprise NAME / --all 要写一个，只写一个（"),
+        (("report", "--out", "x", "--all", "--format", "odt"), "--format 的值“odt”不对，可以写：pdf（"),
         (("assess", "/nowhere.yaml", "--out", "x"), "读不了 /nowhere.yaml"),
-        (("schema", "x"), "Invalid value: profile | pack"),
+        (("schema", "x"), "WHAT 的值“x”不对，可以写：profile / pack（"),
     ],
     ids=lambda v: " ".join(v)[:40] if isinstance(v, tuple) else "",
 )
@@ -295,8 +304,30 @@ def test_wrong_use_is_one_sentence_and_code_2(run, words, sentence):
         assert err.count("\n") == 1, err
 
 
+@pytest.mark.parametrize(("number", "why"), [(28, "磁盘满了"), (13, "没有权限"), (17, "已经有同名的文件"), (99999, "Odd")])
+def test_what_the_system_says_is_said_in_words(run, tmp_path, monkeypatch, number, why):
+    def fails(*_a, **_k):
+        raise OSError(number, "Odd")
+
+    monkeypatch.setattr("assessments.report.pdf.os.replace", fails)
+    code, out, err = run("assess", SAMPLE, "--out", tmp_path)
+    assert (code, out) == (2, "") and f"（{why}）" in err
+
+
+def test_both_languages_have_the_same_messages_with_the_same_places():
+    from string import Formatter
+
+    from resources.texts import texts
+
+    for kind in ("messages", "cli"):
+        zh, en = texts(kind, "zh"), texts(kind, "en")
+        assert zh.keys() == en.keys()
+        assert all({n for _, n, _, _ in Formatter().parse(zh[k]) if n} == {n for _, n, _, _ in Formatter().parse(en[k]) if n} for k in zh)
+
+
 def test_errors_in_english(run):
-    assert run("recommend", "/nowhere.yaml", "--lang", "en") == (2, "", "/nowhere.yaml cannot be read (No such file or directory). Check that it is there and may be opened.\n")
+    assert run("indusry", "x", "--lang", "en")[2] == 'there is no command "indusry"; did you mean "industry"? (see: certcheckup --help)\n'
+    assert run("recommend", "/nowhere.yaml", "--lang", "en") == (2, "", "/nowhere.yaml cannot be read (no such file or folder). Check that it is there and may be opened.\n")
     assert run("checklist", "show", "qmss", "--lang=en")[2] == 'There is no scheme called "qmss". Did you mean "qms"?\n'
 
 
