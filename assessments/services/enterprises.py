@@ -97,6 +97,13 @@ def find(workspace: Workspace, name: str) -> Enterprise:
     return _enterprise(found[0])
 
 
+def is_only_of_its_name(workspace: Workspace, id_: str) -> bool:
+    """Whether no other enterprise of the workspace has the same name."""
+    name = get(workspace, id_).profile.name
+    with workspace.database.reading() as session:
+        return all(row.id == id_ or row.name != name for row in stored.matching(session, name.lower()))
+
+
 def all_ids(workspace: Workspace) -> list[str]:
     """Ids of all enterprises by name."""
     with workspace.database.reading() as session:

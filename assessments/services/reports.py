@@ -93,7 +93,10 @@ def write(workspace: Workspace, enterprise_id: str, wishes: Wishes, *, on: date,
     """
     content = content_of(workspace, enterprise_id, wishes, on=on)
     place = folder or workspace.folder / "reports"
-    result = write_pdf(content, place / file_name(enterprises.get(workspace, enterprise_id).profile.name, on, wishes.lang))
+    name = enterprises.get(workspace, enterprise_id).profile.name
+    if not enterprises.is_only_of_its_name(workspace, enterprise_id):
+        name = f"{name}-{enterprise_id[:6]}"  # or one report would take the other's place
+    result = write_pdf(content, place / file_name(name, on, wishes.lang))
     if workspace.read_only:
         return Changes(), result
     kept = result.path.name if folder is None else str(result.path)
