@@ -67,8 +67,8 @@ def _round(case: Case) -> tuple[StepFacts, StepFacts]:
         return checklist, StepFacts("results", names[1], tr("step.s.unbegun"))
     if score.answered < score.total:
         long = f"{tr('step.s.ready', percent=percent)} · {answered}"
-        return checklist, StepFacts("results", names[1], long, short=f"{percent} · {answered}")
-    return checklist, StepFacts("results", names[1], tr("step.s.ready", percent=percent), score.next_level is None)
+        return checklist, StepFacts("results", names[1], long, shorter=(f"{percent} · {answered}", f"{percent} · {score.answered}/{score.total}", percent))
+    return checklist, StepFacts("results", names[1], tr("step.s.ready", percent=percent), score.next_level is None, shorter=(percent,))
 
 
 def _report(case: Case) -> StepFacts:

@@ -22,8 +22,8 @@ class StepFacts(NamedTuple):
     state: str
     done: bool = False
     enabled: bool = True
-    short: str = ""
-    """The state in fewer words, where there is no room for it."""
+    shorter: tuple[str, ...] = ()
+    """The state in ever fewer words, where there is no room for it."""
 
 
 class StepButton(QAbstractButton):
@@ -73,7 +73,7 @@ class StepButton(QAbstractButton):
     def _state_width(self) -> int:
         from PySide6.QtGui import QFontMetrics
 
-        return QFontMetrics(theme().font("small")).horizontalAdvance(self._facts.short or self._facts.state)
+        return QFontMetrics(theme().font("small")).horizontalAdvance((self._facts.state, *self._facts.shorter)[-1])
 
     def minimumSizeHint(self) -> QSize:
         """Number and a few characters of the name."""
@@ -127,8 +127,10 @@ class StepButton(QAbstractButton):
             return
         painter.setFont(t.font("small"))
         painter.setPen(t.color("muted"))
-        fits = not self._facts.short or painter.fontMetrics().horizontalAdvance(self._facts.state) <= width
-        state = painter.fontMetrics().elidedText(self._facts.state if fits else self._facts.short, Qt.TextElideMode.ElideRight, width)
+        metrics = painter.fontMetrics()
+        ways = (self._facts.state, *self._facts.shorter)
+        fitting = next((words for words in ways if metrics.horizontalAdvance(words) <= width), ways[-1])
+        state = metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(left, middle + t.px(1), width, t.px(20)), int(Qt.AlignmentFlag.AlignVCenter), state)
 
 

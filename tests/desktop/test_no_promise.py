@@ -50,7 +50,7 @@ def test_a_part_answered_is_said_beside_the_figure_and_promises_nothing(sample):
     score, path = sample.case.round.review.score, sample.case.round.review.path
     assert not page.unbegun.isVisible() and page.ring.isVisible()
     state = steps(sample)["results"]
-    assert f"{score.answered}/{score.total}" in state.state and state.short in state.state
+    assert f"{score.answered}/{score.total}" in state.state and all(f"{float(score.percent):.0f}%" in words for words in state.shorter)
     assert path.unanswered == score.total - score.answered
     assert tr("result.can_reach", n=1, days="1", percent="1%")[:2] != page._advice.plain()[:2]
     assert "已答的里面" in page._advice.plain() and str(path.unanswered) in page._advice.plain()
