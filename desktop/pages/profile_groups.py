@@ -355,16 +355,21 @@ class CertificatesGroup(Group):
             scheme = self.words.pack.schemes.get(held.scheme)
             name = scheme.name.get(lang()) if scheme else held.scheme
             holder = QWidget()
-            line = row(holder, spacing=8)
-            line.addWidget(Elided(name), 1)
+            both = column(holder, margins=(0, 4, 0, 4), spacing=4)
+            head, line = row(spacing=8), row(spacing=8)
+            both.addLayout(head)
+            both.addLayout(line)
+            head.addWidget(Elided(name, "medium"), 1)
             if profile.products and scheme and scheme.kind in ("mandatory_product", "voluntary_product"):
-                line.addWidget(self._product_box(n, held.product, profile))
-            line.addWidget(Text(tr("profile.expires"), "small", "muted"))
-            line.addWidget(self._expiry(n, name, held.expires))
+                line.addWidget(self._product_box(n, held.product, profile), 0, Qt.AlignmentFlag.AlignTop)
+            expires = Text(tr("profile.expires"), "small", "muted")
+            expires.setFixedHeight(theme().px(38))
+            line.addWidget(expires, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._expiry(n, name, held.expires), 1)
             expired = held.expires is not None and held.expires < date.today()  # noqa: DTZ011 - the user's own calendar
             if expired:
-                line.addWidget(Chip(tr("profile.expired"), "not_met"))
-            line.addWidget(button(tr("profile.remove", name=name), lambda n=n: self._edit(n, None), "icon", "x"))
+                head.addWidget(Chip(tr("profile.expired"), "not_met"))
+            head.addWidget(button(tr("profile.remove", name=name), lambda n=n: self._edit(n, None), "icon", "x"))
             self._rows.addWidget(holder)
 
     def _product_box(self, at: int, product: str, profile: EnterpriseProfile) -> QComboBox:

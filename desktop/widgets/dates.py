@@ -68,7 +68,6 @@ class DateField(QWidget):
         line.addStretch(1)
         body.addLayout(line)
         self.said = Wrapped("", "small", "partly")
-        self.said.setMinimumWidth(theme().px(180))
         self.said.hide()
         body.addWidget(self.said)
         self._show()

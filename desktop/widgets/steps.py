@@ -129,7 +129,7 @@ class StepButton(QAbstractButton):
         painter.setPen(t.color("muted"))
         metrics = painter.fontMetrics()
         ways = (self._facts.state, *self._facts.shorter)
-        fitting = next((words for words in ways if metrics.horizontalAdvance(words) <= width), ways[-1])
+        fitting = next((words for words in ways if metrics.horizontalAdvance(words) < width - 1), ways[-1])
         state = metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(left, middle + t.px(1), width, t.px(20)), int(Qt.AlignmentFlag.AlignVCenter), state)
 
