@@ -161,7 +161,7 @@ def test_second_window_reads_only_and_says_so(sample, start):
     second = start()
     settle()
     assert second.desk.read_only
-    assert "只能看" in second.window.notice.text()
+    assert "目前只读" in second.window.notice.text()
     second.case.open(sample.case.id)
     settle()
     second.go("checklist")
