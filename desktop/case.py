@@ -30,7 +30,7 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - the user's own calendar
 
 
-class Case(QObject):
+class OpenEnterprise(QObject):
     """Facts: `opened` (another enterprise), `changed` (profile, judgement, rounds), `roundChanged` (answers, plan), `saved`, `failed`."""
 
     opened = Signal()
@@ -199,6 +199,10 @@ class Case(QObject):
         if self.data and (self.on != today() or self.role is not None):
             self.on, self.role = today(), None
             self._reload(lambda _: None, say_saved=False)
+
+
+class Case(OpenEnterprise):
+    """The open enterprise with its rounds: what is answered, planned, proved and reported."""
 
     def start_round(self, scheme: str, *, based_on: str | None = None) -> None:
         """Start a checklist."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop.models.checklist_rows import filtered
 from desktop.pages.base import Page
 from desktop.pages.checklist_item import ItemCard, Offer
 from desktop.pages.checklist_side import HelpPanel, SectionColumn
+from desktop.pages.help_drawer import HelpDrawer
 from desktop.theme import theme
 from desktop.widgets.buttons import button
 from desktop.widgets.cards import EmptyState
@@ -42,6 +43,16 @@ class ChecklistFacts:
     read_only: bool = False
 
 
+def _shortcut(page: Page, keys: str, act: Callable[[], object], *, typing: bool = False) -> None:
+    """A key of the page; while text is typed only those that say so."""
+    shortcut = QShortcut(QKeySequence(keys), page)
+    shortcut.activated.connect(lambda: act() if typing or not focus_in_text() else None)
+
+
+def _show_help(panel: HelpPanel, row: Row, facts: ChecklistFacts) -> None:
+    panel.show_item(row.item, facts.roles.get(row.item.measure.role, row.item.measure.role))
+
+
 class ChecklistPage(Page):
     """Wishes: an answer for a row, another round, evidence, undo."""
 
@@ -60,7 +71,6 @@ class ChecklistPage(Page):
         self._rows: list[Row] = []
         self._key = ""
         self._filter, self._words = "all", ""
-        self._drawer: HelpPanel | None = None
         self._columns = QHBoxLayout()
         self._columns.setSpacing(theme().px(16))
         holder = QWidget()
@@ -73,6 +83,7 @@ class ChecklistPage(Page):
         self.layout_.addWidget(self._whole, 1)
         self.side, self.card, self.help = SectionColumn(), ItemCard(), HelpPanel()
         self._build_middle()
+        self._drawer = HelpDrawer(self, self.card.bar, self.card.help, lambda: self._middle.currentIndex() == 0)
         self._build_footer()
         self._connect()
         self.apply_shape(Shape())
@@ -123,20 +134,13 @@ class ChecklistPage(Page):
         self.list.picked.connect(lambda line: self._open_from_list(line.key))
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._list_moved(index.row()))
         for number in range(5):
-            self._shortcut(str(number), lambda n=number: self.card.bar.press(n))
-        self._shortcut("J", lambda: self.step(1))
-        self._shortcut("K", lambda: self.step(-1))
-        self._shortcut("Delete", lambda: self.card.bar.press(0))
-        self._shortcut("F1", self.toggle_help, typing=True)
-        self._escape = QShortcut(QKeySequence("Escape"), self)
-        self._escape.activated.connect(self.close_help)
-        self._escape.setEnabled(False)
-        self._shortcut("Ctrl+Z", self.undoRequested.emit)
-        self._shortcut("Ctrl+F", self.side.search.setFocus, typing=True)
-
-    def _shortcut(self, keys: str, act: object, *, typing: bool = False) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(lambda: act() if typing or not focus_in_text() else None)  # type: ignore[operator]
+            _shortcut(self, str(number), lambda n=number: self.card.bar.press(n))
+        _shortcut(self, "J", lambda: self.step(1))
+        _shortcut(self, "K", lambda: self.step(-1))
+        _shortcut(self, "Delete", lambda: self.card.bar.press(0))
+        _shortcut(self, "F1", self.toggle_help, typing=True)
+        _shortcut(self, "Ctrl+Z", self.undoRequested.emit)
+        _shortcut(self, "Ctrl+F", self.side.search.setFocus, typing=True)
 
     def apply_shape(self, shape: Shape) -> None:
         """Columns narrower, help as a drawer, sections as a combo box: by what there is room for."""
@@ -165,64 +169,26 @@ class ChecklistPage(Page):
         listing = self.side.list_view.isChecked() and self.shape_now.narrow
         self.help.setVisible(not drawer and not listing)
         if not drawer or listing:
-            self.close_help()
+            self._drawer.close()
 
     @property
     def help_open(self) -> bool:
         """Whether the help lies over the page."""
-        return self._drawer is not None
+        return self._drawer.panel is not None
 
     def toggle_help(self) -> None:
         """F1: where there is no room beside, the help lies over the item and leaves the answers free; once more takes it away."""
         row = self._row()
-        if self.help_open or not self.shape_now.big or row is None or self._facts is None:
-            self.close_help()
-            return
-        self._drawer = HelpPanel(self, drawer=True)
-        self._drawer.closed.connect(self.close_help)
-        self._show_help(self._drawer, row, self._facts)
-        self._lay_drawer()
-        self._drawer.show()
-        self._drawer.raise_()
-        self._drawer.close_button.setFocus(Qt.FocusReason.TabFocusReason)
-        self._escape.setEnabled(True)
-        QTimer.singleShot(0, self, self._lay_drawer)
-
-    def close_help(self) -> None:
-        """Take the help away; the focus goes back to its button."""
-        if self._drawer is None:
-            return
-        drawer, self._drawer = self._drawer, None
-        self._escape.setEnabled(False)
-        held = drawer.isAncestorOf(focus) if (focus := self.focusWidget()) else False
-        drawer.hide()
-        drawer.deleteLater()
-        if held:
-            (self.card.help if self.card.help.isVisible() else self).setFocus()
-
-    def _lay_drawer(self) -> None:
-        """From the top of the page down to the answers; below them where that is the bigger part."""
-        if self._drawer is None:
-            return
-        gap = theme().px(6)
-        room = self.rect().adjusted(gap, gap, -gap, -gap)
-        bar = self.card.bar
-        if bar.isVisible() and self._middle.currentIndex() == 0:
-            at = bar.mapTo(self, QPoint(0, 0)).y()
-            above, below = at - gap, at + bar.height() + gap
-            if above - room.top() >= room.bottom() - below:
-                room.setBottom(above)
-            else:
-                room.setTop(below)
-        self._drawer.setGeometry(room)
+        facts = self._facts
+        if self.help_open or not self.shape_now.big or row is None or facts is None:
+            self._drawer.close()
+        else:
+            self._drawer.open(lambda panel: _show_help(panel, row, facts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The help keeps to its place."""
         super().resizeEvent(event)
-        self._lay_drawer()
-
-    def _show_help(self, panel: HelpPanel, row: Row, facts: ChecklistFacts) -> None:
-        panel.show_item(row.item, facts.roles.get(row.item.measure.role, row.item.measure.role))
+        self._drawer.lay()
 
     def show_nothing(self) -> None:
         """No checklist has been started."""
@@ -297,9 +263,9 @@ class ChecklistPage(Page):
         at = next((n for n, one in enumerate(rows, 1) if one.key == row.key), 1)
         files = [e for e in facts.evidence if row.key in e.keys]
         self.card.show_item(row, answer_of(row, facts.review.answers), (at, len(rows)), files, facts.offers.get(row.key))
-        for panel in (self.help, self._drawer):
+        for panel in (self.help, self._drawer.panel):
             if panel:
-                self._show_help(panel, row, facts)
+                _show_help(panel, row, facts)
         cells = []
         for n, one in enumerate((r for r in rows if r.section == row.section), 1):
             answer = answer_of(one, facts.review.answers)
