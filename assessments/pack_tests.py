@@ -16,9 +16,9 @@ from assessments.obligations import judge
 from assessments.profile import Product, credit_code_problem, parse_profile, section_of, size_class, size_row
 from assessments.recommend import STRENGTHS, Applicability, applicability
 from assessments.review import review
+from checklists import parts
 from checklists.pack import Pack
 from checklists.problems import PackProblems, Problem
-from checklists.yaml_files import YamlProblem, read_documents
 
 Case = dict[str, Any]
 DEFAULT_ON = date(2026, 11, 22)
@@ -34,21 +34,23 @@ class TestReport:
     covered: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
     uncovered: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
+    @property
+    def passed(self) -> bool:
+        """Whether no case failed and nothing stands uncovered."""
+        return not self.failures and not any(self.uncovered.values())
 
-def cases(folder: Path) -> Iterator[tuple[str, Case]]:
+
+def cases(folder: Path) -> tuple[tuple[str, Case], ...]:
     """(file name, case) of every case in the pack's tests folder. Raises PackProblems for a file that cannot be read."""
-    for path in sorted((folder / "tests").glob("*.yaml")):
-        try:
-            documents = read_documents(path)
-        except YamlProblem as error:
-            raise PackProblems((Problem(f"tests/{path.name}", error.line or 1, "(file)", str(error)),)) from error
-        for document in documents:
-            for case in cast("list[Any]", document) if isinstance(document, list) else [document]:
-                yield path.name, cast("Case", case) if isinstance(case, dict) else {"id": repr(case)}
+    problems: list[Problem] = []
+    found = parts.cases(folder, problems)
+    if problems:
+        raise PackProblems(tuple(problems))
+    return found
 
 
 def run(pack: Pack) -> TestReport:
-    """Run every case of a pack and see which rules, entries and gates they cover. A case that cannot run is a failure."""
+    """Run every case of a pack and see which rules, entries, gates and schemes they cover. A case that cannot run is a failure."""
     report = TestReport()
     for file, case in cases(pack.folder):
         name = f"{file} {case.get('id', '?')}"
@@ -69,6 +71,7 @@ def run(pack: Pack) -> TestReport:
 PROFILE = ("profile", "each_industry"), ("schemes", "any_of", "strength", "absent", "against", "rules", "size")
 SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {  # what tells the kind -> further keys, expectations
     "product": (("product", "role", "facts"), ("verdict", "entry", "asks", "choices")),
+    "products": (("products", "role", "facts"), ("verdict", "entry", "asks", "choices")),
     "checklist": (("checklist", "profile", "answers"), ("level", "readiness", "gates_open")),
     "size": (("size",), ("size",)),
     "credit_code": (("credit_code",), ("problem",)),
@@ -88,7 +91,10 @@ def _unknown(case: Case) -> str:
 
 def _run_case(case: Case, pack: Pack, report: TestReport) -> Iterator[tuple[str, list[str]]]:
     if "product" in case:
-        yield "", _product_case(case, pack, report)
+        yield "", _product_case(case, str(case["product"]), pack, report)
+    elif "products" in case:
+        for name in cast("list[Any]", case["products"]):
+            yield f" [{name}]", _product_case(case, str(name), pack, report)
     elif "checklist" in case:
         yield "", _checklist_case(case, pack, report)
     elif "size" in case:
@@ -109,9 +115,9 @@ def _differs(what: str, expected: object, found: object) -> list[str]:
     return [] if expected == found else [f"{what}: expected {expected}, found {found}"]
 
 
-def _product_case(case: Case, pack: Pack, report: TestReport) -> list[str]:
+def _product_case(case: Case, name: str, pack: Pack, report: TestReport) -> list[str]:
     on = case.get("on", DEFAULT_ON)
-    found = judge(Product(name=case["product"], facts=case.get("facts") or {}), pack, on=on, role=case.get("role"))
+    found = judge(Product(name=name, facts=case.get("facts") or {}), pack, on=on, role=case.get("role"))
     expect = case["expect"]
     problems = _differs("verdict", expect.get("verdict", found.verdict), found.verdict)
     ids = [e.id for e in found.entries]
@@ -150,6 +156,9 @@ def _expected(expect: Mapping[str, Any], found: Applicability, report: TestRepor
     if "size" in expect:
         problems += _differs("size", expect["size"], found.size)
     report.covered.setdefault("rules", set()).update(r for r in expect.get("rules", ()) if r in fired)
+    if not problems:
+        report.covered.setdefault("schemes", set()).update((*expect.get("schemes", ()), *expect.get("against", ())))
+        report.covered.setdefault("absent", set()).update(expect.get("absent", ()))
     return problems
 
 
@@ -187,6 +196,10 @@ def _size_case(case: Case, pack: Pack) -> list[str]:
 
 def _coverage(pack: Pack, report: TestReport) -> None:
     gates = {i.id for s in pack.checklist_ids for i in pack.checklist(s).items() if i.gate}
-    wanted = {"rules": {r.id for r in pack.rules}, "entries": set(pack.entries), "gates": gates}
+    recommendable = {s for rule in pack.rules if rule.strength != "against" for s in rule.schemes}
+    absent = report.covered.pop("absent", set[str]())
+    report.covered.setdefault("schemes", set()).update(absent - recommendable)  # what no rule may recommend is covered by its absence
+    wanted = {"rules": {r.id for r in pack.rules}, "entries": set(pack.entries), "gates": gates, "schemes": set(pack.schemes)}
     for kind, ids in wanted.items():
-        report.uncovered[kind] = sorted(ids - report.covered.get(kind, set()))
+        report.covered[kind] = report.covered.get(kind, set()) & ids
+        report.uncovered[kind] = sorted(ids - report.covered[kind])

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from checklists import conditions, parts
+from checklists import conditions, coverage, parts
 from checklists.pack import Pack
 from checklists.problems import PackProblems, Problem, did_you_mean
 from checklists.schema import Checklist, Item, Text
@@ -33,6 +33,7 @@ def lint(folder: Path) -> tuple[Problem, ...]:
         reader(folder, problems)
     for file in sorted((folder / "checklists").glob("*.yaml")):
         parts.checklist(folder, file.stem, problems)
+    parts.cases(folder, problems)
     if problems:
         return tuple(sorted(set(problems)))
     try:
@@ -152,6 +153,8 @@ class _Linter:
             name: Text = getattr(checklist.edition, field)
             if _HAN.search(name.zh) and not name.en:
                 self._say(checklist.scheme, f"edition.{field}", "no English text")
+        self._translated(checklist.headings, checklist.scheme, "headings")
+        self._headings(checklist)
         ids = [item.id for item in checklist.items()]
         for section in checklist.sections:
             self._translated(section.heading, section.id)
@@ -159,6 +162,14 @@ class _Linter:
             for item in section.items:
                 self._item(item, ids)
         self._twins(checklist.items())
+
+    def _headings(self, checklist: Checklist) -> None:
+        for row in coverage.headings(checklist):
+            self._clause(checklist.scheme, row.clause)
+            if not row.items:
+                self._say(checklist.scheme, f"headings.{row.clause}", "no item stands under this clause")
+        for item in coverage.outside(checklist):
+            self._say(item.id, "clause", f"{item.clause!r} belongs to none of the headings")
 
     def _clause(self, id_: str, clause: str) -> None:
         if _HAN.search(clause) and clause not in self.pack.manifest.clauses:

@@ -58,7 +58,7 @@ def _merged_mapping(base: dict[str, Any], overlay: Any) -> dict[str, Any]:
 def merged_checklist(base: dict[str, Any], overlay: dict[str, Any]) -> dict[str, Any]:
     """A checklist with its overlay: section headings and items are keyed by id, the edition note stands alone."""
     items = cast("dict[str, Any]", overlay.get("items") or {})
-    headings = cast("dict[str, Any]", overlay.get("sections") or {})
+    titles = cast("dict[str, Any]", overlay.get("sections") or {})
     edition = dict(cast("dict[str, Any]", base.get("edition") or {}))
     for field in ("standard", "rule", "note"):
         if field in edition:
@@ -69,10 +69,11 @@ def merged_checklist(base: dict[str, Any], overlay: dict[str, Any]) -> dict[str,
             sections.append(section)
             continue
         record = dict(cast("dict[str, Any]", section))
-        record["heading"] = merged(record.get("heading"), headings.get(str(record.get("id"))))
+        record["heading"] = merged(record.get("heading"), titles.get(str(record.get("id"))))
         record["items"] = [_merged_item(one, items) for one in cast("list[Any]", record.get("items") or [])]
         sections.append(record)
-    return {**base, "edition": edition, "sections": sections}
+    clauses = {"headings": merged(base["headings"], overlay.get("headings"))} if "headings" in base else {}
+    return {**base, **clauses, "edition": edition, "sections": sections}
 
 
 def _merged_item(one: Any, items: dict[str, Any]) -> Any:

@@ -261,6 +261,21 @@ def regions(folder: Path, problems: list[Problem]) -> tuple[Region, ...]:
     return _table(folder, "regions.csv", ("code", "level", "parent", "name"), Region, problems)
 
 
+def cases(folder: Path, problems: list[Problem]) -> tuple[tuple[str, Data], ...]:
+    """tests/*.yaml: (file name, case) of every case of the pack."""
+    found: list[tuple[str, Data]] = []
+    for file in _files(folder, "tests"):
+        data, _ = _read(folder, file, problems)
+        if data is not None and not isinstance(data, list):
+            problems.append(Problem(f"tests/{file.name}", 1, "(file)", "expected a list of cases, each starting with '- '"))
+        for case in cast("list[Any]", data) if isinstance(data, list) else []:
+            if isinstance(case, dict):
+                found.append((file.name, cast("Data", case)))
+            else:
+                problems.append(Problem(f"tests/{file.name}", 1, repr(case), "a case is a mapping with id and expect"))
+    return tuple(found)
+
+
 def industry_words(folder: Path, problems: list[Problem]) -> tuple[tuple[str, str], ...]:
     """industry_words.csv as (code, word)."""
     return tuple((r["code"], r["word"]) for r in _rows(folder, "industry_words.csv", ("code", "word"), problems))

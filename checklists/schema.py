@@ -270,6 +270,8 @@ class Checklist(Model):
 
     scheme: str
     edition: Edition
+    headings: dict[str, T] = Field({})
+    """What the standard or rule asks under: clause → short heading of our own. Every one needs an item."""
     sections: tuple[Section, ...]
 
     def items(self) -> tuple[Item, ...]:

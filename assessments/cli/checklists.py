@@ -10,6 +10,7 @@ import typer
 from assessments.cli.output import console, print_json, say, table
 from assessments.errors import KnownError
 from assessments.packs import default_pack
+from checklists import coverage
 from checklists.pack import Pack
 from checklists.problems import nearest
 from checklists.schema import Checklist
@@ -21,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
     checklist = typer.Typer(help="清单 / checklists", no_args_is_help=True)
     checklist.command("list")(list_)
     checklist.command()(show)
+    checklist.command("coverage")(coverage_)
     checklist.command()(blank)
     app.add_typer(checklist, name="checklist")
 
@@ -73,6 +75,30 @@ def show(scheme: str, json: bool = typer.Option(False, "--json"), lang: str = ty
             gate = f" [{words['gate']}]" if item.gate else ""
             say(out, f"{item.statement.get(lang)}  ({item.id})", f"  {item.clause}{gate} ")
             say(out, f"{words['look']}: {item.look.get(lang)}", "      ", "dim")
+
+
+def coverage_(scheme: str, json: bool = typer.Option(False, "--json"), lang: str = typer.Option("zh", help="zh | en")) -> None:
+    """每个条款有没有条目 / which clauses of the standard or rule have items."""
+    pack = default_pack()
+    checklist = checklist_of(scheme, pack)
+    rows = coverage.headings(checklist)
+    words = texts("cli", lang)
+    if json:
+        print_json([{"clause": r.clause, "heading": r.heading.get(lang), "items": [i.id for i in r.items], "gates": sum(i.gate for i in r.items)} for r in rows])
+    elif rows:
+        heads = tuple(words[h] for h in ("blank.clause", "heading", "items", "gates"))
+        lines = [(_clause(r.clause, pack, lang), r.heading.get(lang), str(len(r.items) or "—"), str(sum(i.gate for i in r.items))) for r in rows]
+        console().print(table("", heads, lines))
+        print(words["coverage.sum"].format(covered=sum(bool(r.items) for r in rows), total=len(rows), items=len(checklist.items())))
+    else:
+        print(words["coverage.none"].format(scheme=scheme))
+    if any(not r.items for r in rows):
+        raise typer.Exit(2)
+
+
+def _clause(clause: str, pack: Pack, lang: str) -> str:
+    """A clause as it stands, or the English of a word that stands for one."""
+    return pack.manifest.clauses.get(clause, clause) if lang == "en" else clause
 
 
 def blank(

@@ -53,16 +53,18 @@ def test(
 
     report = run(Pack(folder))
     if json:
-        print_json({"runs": report.runs, "failures": report.failures, "uncovered": report.uncovered})
+        print_json({"runs": report.runs, "failures": report.failures, "covered": {kind: len(ids) for kind, ids in report.covered.items()}, "uncovered": report.uncovered})
     else:
         for failure in report.failures[:MAX_SHOWN]:
             print(failure)
         words = texts("cli", lang)
         for kind, ids in report.uncovered.items():
             covered = len(report.covered.get(kind, ()))
-            console().print(words["pack.coverage"].format(kind=kind, covered=covered, total=covered + len(ids), missing=" ".join(ids[:12])), markup=False)
+            console().print(words["pack.coverage"].format(kind=words[f"pack.kind.{kind}"], covered=covered, total=covered + len(ids), missing=" ".join(ids[:12])), markup=False)
         print(words["pack.tests"].format(runs=report.runs, failures=len(report.failures)))
-    if report.failures:
+        if not report.failures and not report.passed:
+            print(words["pack.uncovered"])
+    if not report.passed:
         raise typer.Exit(2)
 
 

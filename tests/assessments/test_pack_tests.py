@@ -16,8 +16,10 @@ def test_every_case_of_the_shipped_pack_passes(pack):
     assert report.runs > 1000
 
 
-def test_every_rule_entry_and_gate_is_covered(pack):
-    assert run(pack).uncovered == {"rules": [], "entries": [], "gates": []}
+def test_every_rule_entry_gate_and_scheme_is_covered(pack):
+    report = run(pack)
+    assert report.uncovered == {"rules": [], "entries": [], "gates": [], "schemes": []}
+    assert report.passed
 
 
 def case(tmp_path, text):
@@ -47,19 +49,34 @@ def test_a_wrong_expectation_fails_in_words(tmp_path):
         "t.yaml t.c: gates_open: expected [], found ['qms.training']",
         "t.yaml t.d: problem: expected none, found length",
     ]
-    assert report.uncovered == {"rules": ["r.one"], "entries": ["ccc.0201"], "gates": ["qms.training"]}
+    assert report.uncovered == {"rules": ["r.one"], "entries": ["ccc.0201"], "gates": ["qms.training"], "schemes": ["old", "qms"]}
+    assert not report.passed
 
 
 def test_right_expectations_cover(tmp_path):
     report = case(tmp_path, """
 - {id: t.a, product: 插座, facts: {volts: 250}, expect: {verdict: required_third_party, entry: ccc.0201}}
 - {id: t.b, each_industry: ['38', C], expect: {rules: []}}
-- {id: t.c, profile: {industries: ['38']}, expect: {schemes: [qms], rules: [r.one], strength: recommended}}
+- {id: t.c, profile: {industries: ['38']}, expect: {schemes: [qms], rules: [r.one], strength: recommended, absent: [old]}}
 - {id: t.d, checklist: qms, answers: {default: met, qms.training: partly}, expect: {level: low, readiness: 70.0, gates_open: [qms.training]}}
 """)  # fmt: skip
     assert report.failures == []
     assert report.runs == 5
-    assert report.uncovered == {"rules": [], "entries": [], "gates": []}
+    assert report.uncovered == {"rules": [], "entries": [], "gates": [], "schemes": []}
+    assert report.passed
+
+
+def test_the_absence_of_what_a_rule_may_recommend_covers_nothing(tmp_path):
+    report = case(tmp_path, "- {id: t.a, profile: {industries: []}, expect: {absent: [qms, old]}}\n")
+    assert not report.failures
+    assert report.uncovered["schemes"] == ["qms"]
+    assert not report.passed
+
+
+def test_many_names_with_one_expectation_are_a_run_each(tmp_path):
+    report = case(tmp_path, "- {id: t.a, products: [插座, 插线板, 手机壳], facts: {volts: 250}, expect: {verdict: required_third_party}}\n")
+    assert report.runs == 3
+    assert report.failures == ["t.yaml t.a [手机壳]: verdict: expected required_third_party, found needs_facts"]
 
 
 def test_a_case_that_tests_nothing_or_cannot_run_is_a_failure(tmp_path):
@@ -70,7 +87,6 @@ def test_a_case_that_tests_nothing_or_cannot_run_is_a_failure(tmp_path):
 - {id: t.d, checklist: nothing, expect: {level: low}}
 - {id: t.e, audit_days: {table: nothing, staff: 3}, expect: {days: 1}}
 - {id: t.f, profile: {employes: 3}, expect: {schemes: []}}
-- just words
 """)  # fmt: skip
     assert [line.split("(")[0].strip() for line in report.failures] == [
         "t.yaml t.a: unknown: expect.verdct",
@@ -79,7 +95,6 @@ def test_a_case_that_tests_nothing_or_cannot_run_is_a_failure(tmp_path):
         "t.yaml t.d: cannot be run: KeyError",
         "t.yaml t.e: cannot be run: KeyError",
         "t.yaml t.f: cannot be run: KnownError",
-        "t.yaml 'just words': no expectation",
     ]
     assert report.runs == 0
 
@@ -87,6 +102,14 @@ def test_a_case_that_tests_nothing_or_cannot_run_is_a_failure(tmp_path):
 def test_a_file_of_cases_that_cannot_be_read_is_a_problem_of_the_pack(tmp_path):
     with pytest.raises(PackProblems, match=r"tests/t\.yaml:2  \(file\)  aliases \(\*name\) are not allowed"):
         case(tmp_path, "- &a {id: t.a}\n- *a\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("- just words\n", "a case is a mapping with id and expect"), ("id: t.a\n", "expected a list of cases, each starting with '- '")]
+)
+def test_what_is_no_case_is_a_problem_of_the_pack(tmp_path, text, sentence):
+    with pytest.raises(PackProblems, match=sentence):
+        case(tmp_path, text)
 
 
 def test_a_rule_that_is_taken_away_is_noticed(pack, tmp_path):

@@ -244,7 +244,8 @@ def test_packs_in_words(run, tmp_path):
 
     assert run("pack", "lint", written(tmp_path)) == (0, "问题 0 处\n", "")
     code, out, err = run("pack", "test", tmp_path, "--lang", "en")
-    assert (code, err) == (0, "")
+    assert (code, err) == (2, "")
+    assert out.splitlines()[-1] == "Coverage is below 100 %: no case covers the ids above."
     assert not any("\u4e00" <= c <= "\u9fff" for c in out)
 
 
