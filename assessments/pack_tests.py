@@ -151,7 +151,7 @@ def _expected(expect: Mapping[str, Any], found: Applicability, report: TestRepor
     problems += [f"{s} must not be recommended" for s in expect.get("absent", ()) if s in strengths]
     against = {a.scheme for a in found.against}
     problems += [f"no advice against {s}" for s in expect.get("against", ()) if s not in against]
-    fired = {r.rule for rec in found.recommendations for r in rec.reasons} | {r.rule for a in found.against for r in a.reasons}
+    fired = {r.rule for rec in (*found.recommendations, *found.further) for r in rec.reasons} | {r.rule for a in found.against for r in a.reasons}
     problems += [f"rule {r} did not fire" for r in expect.get("rules", ()) if r not in fired]
     if "size" in expect:
         problems += _differs("size", expect["size"], found.size)

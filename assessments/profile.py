@@ -20,6 +20,8 @@ from checklists.tables import CreditCodeTable, SizeClass, Sizes
 from checklists.yaml_files import YamlProblem, parse_documents
 
 MAX_PROFILE_BYTES = 2 * 1024 * 1024
+CLASS_DIGITS = 4
+"""Digits of the finest code of GB/T 4754; a shorter one leaves open which class is meant."""
 EnterpriseRole = Literal["maker", "importer", "retailer", "service"]
 CreditCodeProblem = Literal["length", "charset", "structure", "check"]
 
@@ -211,6 +213,12 @@ def ancestors(code: str, pack: Pack) -> tuple[str, ...]:
     return tuple(found)
 
 
+def finer(codes: tuple[str, ...], pack: Pack) -> frozenset[str]:
+    """All codes below the codes given; none below a class (four digits)."""
+    rough = {c for c in codes if c in pack.industries and len(c) < CLASS_DIGITS}
+    return frozenset(c for c in pack.industries if c not in rough and not rough.isdisjoint(ancestors(c, pack))) if rough else frozenset()
+
+
 def region_prefixes(code: str) -> frozenset[str]:
     """A region code with the codes above it, each without trailing zero pairs: 440600 -> 4406, 44."""
     digits = code
@@ -226,6 +234,7 @@ def situation(profile: EnterpriseProfile, pack: Pack, on: date) -> Situation:
     facts: dict[str, FactValue] = {k: float(v) for k, v in numbers.items() if v is not None}
     return Situation(
         industries=industries,
+        finer_industries=finer(profile.industries, pack),
         regions=region_prefixes(profile.region) if profile.region else None,
         role=profile.role,
         size=size_of(profile, pack),

@@ -66,6 +66,9 @@ class Applicability:
     size: Size | None
     products: tuple[ProductVerdict, ...]
     recommendations: tuple[Recommendation, ...]
+    """What to look at, ranked: all the law wants, then as many as a small firm can weigh; what is held stands last."""
+    further: tuple[Recommendation, ...]
+    """What concerns the enterprise too, but weighs less than all of these: named, not argued."""
     against: tuple[Advice, ...]
     questions: tuple[Question, ...]
     as_of: date
@@ -91,8 +94,9 @@ def applicability(profile: EnterpriseProfile, pack: Pack, *, on: date) -> Applic
     values = _values(profile, pack)
     ranked = _ranked(fired, profile, known, pack, values)
     against = _against(fired, {r.scheme for r in ranked}, pack, values)
+    first, further = _short_list(ranked, pack.manifest.recommendations_at_most)
     return Applicability(
-        profile.name, on, size_of(profile, pack), verdicts, ranked, against, _questions(asks, known, pack),
+        profile.name, on, size_of(profile, pack), verdicts, first, further, against, _questions(asks, known, pack),
         pack.manifest.as_of, pack.manifest.version, len({r.id for rules in fired.values() for r in rules}),
     )  # fmt: skip
 
@@ -194,6 +198,15 @@ def _in_order_of_work(ranked: list[Recommendation], pack: Pack) -> list[Recommen
             waiting.remove(ready)
             result.append(ready)
     return result
+
+
+def _short_list(ranked: tuple[Recommendation, ...], at_most: int) -> tuple[tuple[Recommendation, ...], tuple[Recommendation, ...]]:
+    """The first `at_most` that are not held, and never fewer than the mandatory ones; with what is held. Then the rest."""
+    waiting = [r for r in ranked if not r.held]
+    mandatory = sum(r.strength == "mandatory" for r in waiting)
+    cut = max(at_most, mandatory)
+    first = (*waiting[:cut], *(r for r in ranked if r.held))
+    return tuple(replace(r, rank=n) for n, r in enumerate(first, start=1)), tuple(waiting[cut:])
 
 
 def _preconditions(card: Scheme, known: Situation) -> tuple[PreconditionState, ...]:

@@ -36,6 +36,8 @@ class Situation:
 
     industries: frozenset[str] | None = None
     """All codes an enterprise falls under: class, group, division and section letter of each industry."""
+    finer_industries: frozenset[str] = frozenset()
+    """Codes below a trade stated only roughly (a division or section): the enterprise may be any of these."""
     regions: frozenset[str] | None = None
     """Region code and the codes above it, each without trailing zeros."""
     role: str | None = None
@@ -213,6 +215,8 @@ def _one_of(condition: OneOf, situation: Situation) -> Outcome:
         case "market":
             return _market(situation.markets, wanted)
         case "industry":
+            if not situation.finer_industries.isdisjoint(wanted) and (situation.industries or frozenset[str]()).isdisjoint(wanted):
+                return Outcome(None, ("industry",))
             return _among(situation.industries, wanted, "industry")
         case "region":
             return _among(situation.regions, wanted, "region")

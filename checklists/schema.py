@@ -323,5 +323,7 @@ class Manifest(Model):
     clauses: dict[str, str] = Field({})
     """Words that stand for a clause where a rule has no numbers, with their English."""
     levels: tuple[Level, ...] = ()
+    recommendations_at_most: int = Field(9, ge=1)
+    """How many recommendations an enterprise is given to weigh; mandatory ones are never cut."""
     renamed: dict[str, str] = Field({})
     removed: dict[str, T] = Field({})

@@ -240,6 +240,7 @@ def applicability_json(found: Applicability, pack: Pack, lang: str) -> dict[str,
         "size_class": found.size,
         "products": [verdict_json(v, pack, lang) for v in found.products],
         "recommendations": [_recommendation_json(r, pack, lang) for r in found.recommendations],
+        "further": [{"scheme": r.scheme, "name": r.name.get(lang), "strength": r.strength} for r in found.further],
         "not_recommended": [{"scheme": a.scheme, "name": a.name.get(lang), "why": [reason_json(r, pack, lang) for r in a.reasons]} for a in found.against],
         "questions": [question_json(q, lang) for q in found.questions],
         "on": found.on,
@@ -283,6 +284,8 @@ def _print_applicability(found: Applicability, profile: EnterpriseProfile, pack:
         rows.append((str(one.rank), strength, one.name.get(lang), reasons, days))
     heads = tuple(words[h] for h in ("rank", "strength", "scheme", "why", "audit_days"))
     out.print(table("", heads, rows))
+    if found.further:
+        say(out, words["further"].format(names=("、" if lang == "zh" else ", ").join(r.name.get(lang) for r in found.further)), "  + ")
     for advice in found.against:
         say(out, f"{advice.name.get(lang)}: {advice.reasons[0].text.get(lang)}", "  × ")
     for question in found.questions:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from assessments.cli.output import console, print_json
+from assessments import answer_file
+from assessments.cli.output import console, parse_date, print_json, table
 from assessments.errors import KnownError
-from assessments.packs import BUNDLED
+from assessments.packs import BUNDLED, default_pack
+from assessments.profile import parse_profile
+from assessments.recommend import STRENGTHS
+from assessments.trade_table import AGAINST, CODE_LENGTH, TradeRow, by_trade
 from checklists.pack import Pack
 from resources.texts import texts
 
 MAX_SHOWN = 200
+TOLD = (*STRENGTHS, AGAINST)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     pack = typer.Typer(help="资料包 / packs", no_args_is_help=True)
     pack.command()(lint)
     pack.command()(test)
+    pack.command("table")(table_)
     app.add_typer(pack, name="pack")
     app.command()(schema)
 
@@ -66,6 +73,42 @@ def test(
             print(words["pack.uncovered"])
     if not report.passed:
         raise typer.Exit(2)
+
+
+def table_(
+    by: str = typer.Option("division", help="section | division | group | class"),
+    profile: Path | None = typer.Option(None, help="其余情况照这家企业 / all else as in this profile file"),
+    on: str | None = typer.Option(None, help="判断日期 / date, YYYY-MM-DD"),
+    json: bool = typer.Option(False, "--json"),
+    lang: str = typer.Option("zh", help="zh | en"),
+) -> None:
+    """每个行业得到什么建议 / what every trade is told."""
+    if by not in CODE_LENGTH:
+        raise KnownError("usage", why_code="usage.choice", option="--by", value=by, expected=" / ".join(CODE_LENGTH), command="certcheckup pack table")
+    pack, words = default_pack(), texts("cli", lang)
+    base = answer_file.read(profile)[0][0] if profile else parse_profile({})
+    rows = by_trade(pack, CODE_LENGTH[by], base, on=parse_date(on))
+    if json:
+        print_json([_trade_json(row, lang) for row in rows])
+        return
+    heads = (words["code"], words["name"], *(words[f"strength.{s}"] for s in STRENGTHS), words["against"], words["count"])
+    lines = [
+        (r.trade.code, r.trade.name.get(lang), *(_told(r, s, pack, lang) for s in TOLD), f"{r.fewest}–{r.most}" if r.fewest < r.most else str(r.most))
+        for r in rows
+    ]  # fmt: skip
+    print(words["table.how"])
+    console().print(table("", heads, lines))
+
+
+def _trade_json(row: TradeRow, lang: str) -> dict[str, Any]:
+    told = {s: {scheme: n for (strength, scheme), n in row.told.items() if strength == s} for s in TOLD}
+    return {"code": row.trade.code, "name": row.trade.name.get(lang), "classes": row.classes, **told, "fewest": row.fewest, "most": row.most}
+
+
+def _told(row: TradeRow, strength: str, pack: Pack, lang: str) -> str:
+    """The schemes told with one strength, those that only some classes are told with their number."""
+    named = [(pack.schemes[scheme].short.get(lang), n) for (told, scheme), n in row.told.items() if told == strength]
+    return ("、" if lang == "zh" else ", ").join(name if n == row.classes else f"{name} {n}/{row.classes}" for name, n in named)
 
 
 def schema(what: str = typer.Argument(..., help="profile | pack")) -> None:

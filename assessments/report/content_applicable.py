@@ -27,7 +27,6 @@ def applicable(given: ReportInput, words: Words, cites: Cites, chapter: str) -> 
     schemes = tuple(_scheme(r, given, words, cites) for r in found.recommendations)
     against = tuple(_against(a, given, words, cites) for a in found.against)
     questions = tuple(_questions(given, words))
-    audits = any(r.audit is not None for r in found.recommendations)
     return Applicable(
         opener=Opener(words("applicable.section"), chapter, words("applicable.section"), _title(given, words), lead),
         products=Table(words("applicable.products"), "", tuple(words(f"applicable.head.{h}") for h in ("product", "why", "todo"))), product_rows=products,
@@ -35,12 +34,24 @@ def applicable(given: ReportInput, words: Words, cites: Cites, chapter: str) -> 
             words("applicable.schemes"), words("applicable.schemes.note", n=found.rules_fired),
             tuple(words(f"applicable.head.{h}") for h in ("strength", "scheme", "reason", "precondition", "audit")),
         ),
-        scheme_rows=schemes, audit_note=_audit_note(given, words, cites) if audits else "",
+        scheme_rows=schemes, scheme_notes=_scheme_notes(given, words, cites),
         against=Table(words("applicable.against"), words("applicable.against.note"), (words("applicable.head.name"), words("applicable.head.against"))),
         against_rows=against,
         questions=Table(words("applicable.questions"), words("applicable.questions.note"), (words("applicable.head.about"), words("applicable.head.question"))),
         question_rows=questions,
     )  # fmt: skip
+
+
+def _scheme_notes(given: ReportInput, words: Words, cites: Cites) -> tuple[str, ...]:
+    """Under the table: where the audit days come from, and what concerns the enterprise too without a row of its own."""
+    found, cards = given.applicability, given.pack.schemes
+    notes: list[str] = []
+    if any(r.audit is not None for r in found.recommendations):
+        notes.append(_audit_note(given, words, cites))
+    if found.further:
+        names = words.join(words.of(cards[r.scheme].short) if r.scheme in cards else words.of(r.name) for r in found.further)
+        notes.append(words("applicable.further", names=names))
+    return tuple(notes)
 
 
 def _title(given: ReportInput, words: Words) -> str:

@@ -64,7 +64,7 @@ class Applicable:
     product_rows: tuple[ProductRow, ...]
     schemes: Table
     scheme_rows: tuple[SchemeRow, ...]
-    audit_note: str
+    scheme_notes: tuple[str, ...]
     against: Table
     against_rows: tuple[TextRow, ...]
     questions: Table

@@ -56,8 +56,8 @@ def draw_applicable(sheets: Sheets, part: Applicable) -> None:
     tables.draw(sheets, grid(part.products.heads, (columns(3) + 2, columns(5) - 6, None)), [_product(r) for r in part.product_rows], title=part.products.title)
     layout = grid(part.schemes.heads, (34, 92, None, 104, 44), right=(4,))
     tables.draw(sheets, layout, [_scheme(r) for r in part.scheme_rows], title=part.schemes.title, note=part.schemes.note)
-    if part.audit_note:
-        _note(sheets, part.audit_note)
+    for note in part.scheme_notes:
+        _note(sheets, note)
     layout = grid(part.against.heads, (split[0], None))
     tables.draw(sheets, layout, [_text(r, cites=True) for r in part.against_rows], title=part.against.title, note=part.against.note)
     layout = grid(part.questions.heads, (split[0], None))

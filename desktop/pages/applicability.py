@@ -108,7 +108,7 @@ class ApplicabilityPage(ScrollPage):
         self._show_verdict()
         self.list.schemes, self.list.sources = pack.schemes, pack.sources
         self.list.started, self.list.with_checklist = facts.started, frozenset(pack.checklist_ids)
-        self.list.show_items(result.recommendations, self.shape_now)
+        self.list.show_items(result.recommendations, result.further, self.shape_now)
         self.list.setVisible(bool(result.recommendations))
         self._count.setText(tr("app.rules", n=result.rules_fired) if result.recommendations else tr("app.nothing_yet"))
         self._show_questions(facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -169,7 +169,7 @@ class RecommendationRow(QWidget):
 
 
 class RecommendationList(Card):
-    """All recommendations, the first six at once."""
+    """All recommendations, the first six at once; what concerns the enterprise too stays folded below them."""
 
     addRequested = Signal(str)
     continueRequested = Signal(str)
@@ -182,12 +182,13 @@ class RecommendationList(Card):
         self.started: frozenset[str] = frozenset()
         self.with_checklist: frozenset[str] = frozenset()
         self._items: tuple[Recommendation, ...] = ()
+        self._further: tuple[Recommendation, ...] = ()
         self._shape = Shape()
-        self._all = False
+        self._all = self._open = False
 
-    def show_items(self, items: tuple[Recommendation, ...], shape: Shape) -> None:
+    def show_items(self, items: tuple[Recommendation, ...], further: tuple[Recommendation, ...], shape: Shape) -> None:
         """Show the ranked list."""
-        self._items, self._shape = items, shape
+        self._items, self._further, self._shape = items, further, shape
         clear(self.body)
         shown = items if self._all else items[:FIRST]
         for n, item in enumerate(shown):
@@ -195,12 +196,27 @@ class RecommendationList(Card):
                 self.body.addWidget(rule())
             self.body.addWidget(RecommendationRow(self, item, shape))
         if len(items) > len(shown):
+            self._fold(tr("rec.more", n=len(items) - len(shown)), self._show_all)
+        elif further and not self._open:
+            self._fold(tr("rec.further", n=len(further)), self._show_further)
+        elif further:
             self.body.addWidget(rule())
-            self.body.addWidget(button(tr("rec.more", n=len(items) - len(shown)), self._show_all, "link", "chevron-down"), 0, Qt.AlignmentFlag.AlignLeft)
+            self.body.addWidget(Wrapped(tr("rec.further_why"), "small", "muted"))
+            for item in further:
+                self.body.addWidget(rule())
+                self.body.addWidget(RecommendationRow(self, item, shape))
+
+    def _fold(self, words: str, opened: Callable[[], None]) -> None:
+        self.body.addWidget(rule())
+        self.body.addWidget(button(words, opened, "link", "chevron-down"), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_all(self) -> None:
         self._all = True
-        self.show_items(self._items, self._shape)
+        self.show_items(self._items, self._further, self._shape)
+
+    def _show_further(self) -> None:
+        self._open = True
+        self.show_items(self._items, self._further, self._shape)
 
 
 class AdviceList(Card):

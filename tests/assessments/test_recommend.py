@@ -83,7 +83,13 @@ def test_any_firm_is_answered(pack, data):
     assert told == applicability(profile, pack, on=ON)
     strengths = [STRENGTHS.index(r.strength) for r in told.recommendations if not r.held]
     assert strengths == sorted(strengths)
-    assert len({r.scheme for r in told.recommendations}) == len(told.recommendations)
+    everything = (*told.recommendations, *told.further)
+    assert len({r.scheme for r in everything}) == len(everything)
+    waiting = [r for r in told.recommendations if not r.held]
+    at_most = pack.manifest.recommendations_at_most
+    assert len(waiting) == at_most if told.further else len(waiting) <= at_most
+    assert not any(r.held or r.strength == "mandatory" for r in told.further)
+    assert not told.further or STRENGTHS.index(told.further[0].strength) >= max(strengths)
     assert len({q.ask for q in told.questions}) == len(told.questions) <= MAX_QUESTIONS
     for one in told.recommendations:
         assert one.reasons and all(r.sources for r in one.reasons)
@@ -97,6 +103,14 @@ def test_mandatory_stays_mandatory_when_more_is_known(pack, data):
     more = profile.model_copy(update={"activities": {**data.draw(activities), **profile.activities}, "energy_tce": profile.energy_tce if profile.energy_tce is not None else data.draw(st.floats(0, 20_000))})
     before = {r.scheme for r in applicability(profile, pack, on=ON).recommendations if r.strength == "mandatory"}
     assert before <= {r.scheme for r in applicability(more, pack, on=ON).recommendations if r.strength == "mandatory"}
+
+
+def test_a_trade_stated_roughly_is_asked_for_its_class_and_nothing_is_guessed(pack):
+    rough, fine = found(pack, industries=["01"]), found(pack, industries=["0141"])
+    assert "promise_cert" in by_scheme(fine)
+    assert "promise_cert" not in by_scheme(rough)
+    assert "industry" in {q.ask for q in rough.questions}
+    assert "industry" not in {q.ask for q in fine.questions}
 
 
 def test_within_a_strength_first_things_come_first(pack):

@@ -190,7 +190,7 @@ def applicability(profile: EnterpriseProfile) -> Applicability:
     )  # fmt: skip
     against = (Advice("enms", SCHEMES["enms"].name, (Reason(Text(zh="年用能 380 吨标准煤，离门槛很远，先不急。", en="380 tce a year is far from the threshold."), ("rule",)),)),)
     question = Question("activity:x", Text(zh="有客户明确要求环境管理体系证书吗？", en="Does a customer ask for EMS?"))
-    return Applicability(profile.name, ON, "small", verdicts(tuple(p.name for p in profile.products)), found, against, (question,), PACK.as_of, PACK.version, 11)
+    return Applicability(profile.name, ON, "small", verdicts(tuple(p.name for p in profile.products)), found, (), against, (question,), PACK.as_of, PACK.version, 11)
 
 
 def profile(name: str = "示例电器有限公司", products: tuple[str, ...] = ("延长线插座", "LED 台灯", "USB 数据线")) -> EnterpriseProfile:
