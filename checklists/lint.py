@@ -56,6 +56,7 @@ class _Linter:
         self._catalogue()
         self._schemes()
         self._rules()
+        self._order_of_work()
         for scheme in self.pack.checklist_ids:
             self._checklist(self.pack.checklist(scheme))
         for name, spec in self.pack.facts.activities.items():
@@ -146,6 +147,22 @@ class _Linter:
                 card = self.pack.schemes.get(scheme)
                 if card and card.status == "abolished" and rule.strength != "against":
                     self._say(rule.id, "schemes", f"{scheme} is abolished and must not be recommended")
+
+    def _order_of_work(self) -> None:
+        order, file = self.pack.tables.order_of_work, "tables/order_of_work.yaml"
+        if not order.months:
+            return
+        advised = {s for rule in self.pack.rules if rule.strength != "against" for s in rule.schemes}
+        for scheme in sorted(advised & set(self.pack.schemes) - set(order.months)):
+            self._say(scheme, "months", f"{scheme} may be recommended, but {file} does not say how long it takes")
+        for scheme, months in order.months.items():
+            if not months.busy <= months.least <= months.most:
+                self._say(scheme, "months", "busy, least and most must not decrease", file=file)
+        self._known("order_of_work", "months", order.months, self.pack.schemes)
+        for group in order.together:
+            self._known(group.id, "schemes", group.schemes, self.pack.schemes)
+            self._sources(group.id, group.sources)
+        self._translated(order, "order_of_work")
 
     def _checklist(self, checklist: Checklist) -> None:
         self._known(checklist.scheme, "scheme", (checklist.scheme,), self.pack.schemes)

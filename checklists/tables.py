@@ -113,6 +113,37 @@ class Holiday(TableModel):
     sources: Ids = ()
 
 
+class Months(TableModel):
+    """How long a scheme takes from the first step to the certificate, in months, and how long before hands are free for the next one."""
+
+    least: int = Field(ge=1)
+    most: int = Field(ge=1)
+    busy: int = Field(ge=0)
+    """0 = it takes hardly any hands and runs beside the others from the start."""
+
+
+class Together(TableModel):
+    """Schemes that are cheaper done together, and why; `one_audit` = the body can audit them at one time."""
+
+    id: str
+    schemes: Ids
+    one_audit: bool = False
+    text: T
+    sources: Ids = ()
+
+
+class OrderOfWork(TableModel):
+    """What a year of certification work is laid out by. Months are experience, never a promise."""
+
+    note: T = EMPTY
+    verified: bool = False
+    sources: Ids = ()
+    horizon: int = Field(default=12, ge=1)
+    mandatory_busy: int = Field(default=1, ge=0)
+    months: dict[str, Months] = {}
+    together: tuple[Together, ...] = ()
+
+
 class Tables(TableModel):
     """All tables of a pack."""
 
@@ -120,3 +151,4 @@ class Tables(TableModel):
     audit_days: AuditDays = AuditDays()
     credit_code: CreditCodeTable = CreditCodeTable()
     holidays: tuple[Holiday, ...] = ()
+    order_of_work: OrderOfWork = OrderOfWork()

@@ -16,15 +16,17 @@ from assessments.services.evidence import Evidence
 from assessments.services.reports import WrittenReport
 from assessments.services.rounds import Round
 from assessments.services.workspace import Workspace
+from assessments.year import Year, year_of_work
 from desktop.pages.checklist_item import Offer
 
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseData:
-    """An enterprise, what applies to it, its rounds (newest first by scheme) and its reports."""
+    """An enterprise, what applies to it and in which order, its rounds (newest first by scheme) and its reports."""
 
     enterprise: Enterprise
     result: Applicability
+    year: Year
     rounds: tuple[Round, ...]
     reports: tuple[WrittenReport, ...]
     full: Mapping[str, bool] = field(default_factory=dict)
@@ -56,7 +58,8 @@ def read_enterprise(workspace: Workspace, id_: str, on: date, role: str | None) 
     """Read an enterprise and judge it for a date and, where one is tried out, another role."""
     one = enterprises.get(workspace, id_)
     found = tuple(rounds.of_enterprise(workspace, id_))
-    data = EnterpriseData(one, judged(one.profile, workspace, on, role), found, tuple(reports.listed(workspace, id_)))
+    result = judged(one.profile, workspace, on, role)
+    data = EnterpriseData(one, result, year_of_work(result, workspace.pack), found, tuple(reports.listed(workspace, id_)))
     full = {r.id: r.answered > 0 and is_full(rounds.review_of(workspace, r.id, one.profile, on=on)) for r in data.latest}
     return replace(data, full=full)
 

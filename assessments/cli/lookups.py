@@ -18,6 +18,7 @@ from assessments.obligations import CHOSEN, ProductVerdict, judge
 from assessments.packs import default_pack
 from assessments.profile import EnterpriseProfile, Product
 from assessments.recommend import Applicability, Recommendation, applicability
+from assessments.year import Year, year_of_work
 from checklists.conditions import FactValue
 from checklists.pack import Pack
 from checklists.problems import nearest
@@ -243,6 +244,7 @@ def applicability_json(found: Applicability, pack: Pack, lang: str) -> dict[str,
         "further": [{"scheme": r.scheme, "name": r.name.get(lang), "strength": r.strength} for r in found.further],
         "not_recommended": [{"scheme": a.scheme, "name": a.name.get(lang), "why": [reason_json(r, pack, lang) for r in a.reasons]} for a in found.against],
         "questions": [question_json(q, lang) for q in found.questions],
+        "year": _year_json(year_of_work(found, pack), lang),
         "on": found.on,
         "as_of": found.as_of,
         "pack": f"{pack.manifest.id} {found.pack}",
@@ -261,6 +263,38 @@ def _recommendation_json(one: Recommendation, pack: Pack, lang: str) -> dict[str
         "held": one.held,
         "verified": one.verified,
     }
+
+
+def _year_json(year: Year, lang: str) -> dict[str, Any]:
+    """The order of work: months are counted from now, `least` and `most` until the certificate."""
+    stages = [
+        {
+            "start_month": s.start,
+            "schemes": [{"scheme": one.scheme, "least_months": one.least, "most_months": one.most} for one in s.spans],
+            "mandatory": s.mandatory,
+            "together": s.together.get(lang),
+            "audit_days": {"separate": s.audit.separate, "together_at_least": s.audit.at_least} if s.audit else None,
+        }
+        for s in year.stages
+    ]
+    return {"stages": stages, "next_year": list(year.next_year), "verified": year.verified, "note": year.note.get(lang)}
+
+
+def _print_year(year: Year, pack: Pack, lang: str) -> None:
+    words, out = texts("cli", lang), console()
+    if not year.stages:
+        return
+    out.print(words["year.title"], style="bold", markup=False)
+    for stage in year.stages:
+        spans = [words["year.span"].format(name=pack.schemes[s.scheme].short.get(lang), least=s.least, most=s.most) for s in stage.spans]
+        why = stage.together.get(lang) or (words["year.law"] if stage.mandatory else "")
+        audit = words["year.audit"].format(separate=f"{stage.audit.separate:g}", together=f"{stage.audit.at_least:g}") if stage.audit else ""
+        start = words["year.now"] if stage.start == 0 else words["year.from"].format(n=stage.start)
+        line = f"{start}{words['colon']}{words['comma'].join(spans)}"
+        say(out, words["sentence_gap"].join(part for part in (f"{line}{words['stop']}", why, audit) if part), "  - ")
+    if year.next_year:
+        say(out, words["year.next"].format(names=words["comma"].join(pack.schemes[s].short.get(lang) for s in year.next_year)), "  - ")
+    say(out, year.note.get(lang) + ("" if year.verified else f" [{words['unverified']}]"), "  ", "dim")
 
 
 def _held_until(one: Recommendation, profile: EnterpriseProfile, words: Mapping[str, str], day: date) -> str:
@@ -286,6 +320,7 @@ def _print_applicability(found: Applicability, profile: EnterpriseProfile, pack:
     out.print(table("", heads, rows))
     if found.further:
         say(out, words["further"].format(names=("、" if lang == "zh" else ", ").join(r.name.get(lang) for r in found.further)), "  + ")
+    _print_year(year_of_work(found, pack), pack, lang)
     for advice in found.against:
         say(out, f"{advice.name.get(lang)}: {advice.reasons[0].text.get(lang)}", "  × ")
     for question in found.questions:

@@ -7,6 +7,7 @@ from assessments.obligations import ProductVerdict
 from assessments.recommend import Advice, Recommendation
 from assessments.report.content_front import by_urgency
 from assessments.report.content_plan import duty, must_check, must_have, undecided
+from assessments.report.content_year import year_part
 from assessments.report.inputs import ReportInput
 from assessments.report.model import Applicable, ProductRow, SchemeRow, TextRow
 from assessments.report.model_front import Opener, Table
@@ -34,7 +35,7 @@ def applicable(given: ReportInput, words: Words, cites: Cites, chapter: str) -> 
             words("applicable.schemes"), words("applicable.schemes.note", n=found.rules_fired),
             tuple(words(f"applicable.head.{h}") for h in ("strength", "scheme", "reason", "precondition", "audit")),
         ),
-        scheme_rows=schemes, scheme_notes=_scheme_notes(given, words, cites),
+        scheme_rows=schemes, scheme_notes=_scheme_notes(given, words, cites), year=year_part(given, words, cites),
         against=Table(words("applicable.against"), words("applicable.against.note"), (words("applicable.head.name"), words("applicable.head.against"))),
         against_rows=against,
         questions=Table(words("applicable.questions"), words("applicable.questions.note"), (words("applicable.head.about"), words("applicable.head.question"))),

@@ -9,6 +9,7 @@ from datetime import date
 from assessments.profile import EnterpriseProfile
 from assessments.recommend import Applicability
 from assessments.review import Review
+from assessments.year import Year
 from checklists.pack import Pack
 from checklists.schema import Level, Scheme, Source, Text
 
@@ -113,3 +114,4 @@ class ReportInput:
     app_version: str = ""
     side_by_side: bool = False
     holidays: tuple[Holiday, ...] = ()
+    year: Year | None = None

@@ -16,6 +16,7 @@ from assessments.report.model import (
     ProductRow,
     SchemeRow,
     TextRow,
+    YearPart,
 )
 from assessments.report.sheet import Sheets
 from assessments.report.style import (
@@ -42,11 +43,13 @@ from assessments.report.style import (
     columns,
 )
 from assessments.report.tables import GAP, Row, grid
+from assessments.report.timeline import draw_timeline, timeline_height
 
 _PRODUCT = Style(11, 16, BOLD)
 _MUTED_CELL = CELL.with_(color=MUTED)
 _SPACED = 3.5
 LONG_NOTE = 42
+_LINE_GAP = 4.0
 
 
 def draw_applicable(sheets: Sheets, part: Applicable) -> None:
@@ -58,6 +61,8 @@ def draw_applicable(sheets: Sheets, part: Applicable) -> None:
     tables.draw(sheets, layout, [_scheme(r) for r in part.scheme_rows], title=part.schemes.title, note=part.schemes.note)
     for note in part.scheme_notes:
         _note(sheets, note)
+    if part.year is not None:
+        _year(sheets, part.year)
     layout = grid(part.against.heads, (split[0], None))
     tables.draw(sheets, layout, [_text(r, cites=True) for r in part.against_rows], title=part.against.title, note=part.against.note)
     layout = grid(part.questions.heads, (split[0], None))
@@ -73,6 +78,18 @@ def _note(sheets: Sheets, text: str) -> None:
         sheets.turn(sheets.rest())
     block.draw(sheets.pen, LEFT, sheets.y, WIDTH)
     sheets.y += height + tables.SECTION_GAP - 6
+
+
+def _year(sheets: Sheets, part: YearPart) -> None:
+    """The year's calendar, kept together with its name, and the lines under it."""
+    if sheets.y + tables.HEADING_HEIGHT + timeline_height(part.timeline) > BOTTOM:
+        sheets.turn(sheets.rest())
+        sheets.y = tables.CONTINUED_TOP
+    tables.heading(sheets, part.title)
+    draw_timeline(sheets, part.timeline)
+    for n, line in enumerate(part.lines):
+        sheets.y += _LINE_GAP if n else 0
+        _note(sheets, line)
 
 
 def _product(row: ProductRow) -> Row:

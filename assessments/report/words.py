@@ -83,6 +83,10 @@ class Words:
         name = _MONTHS[on.month - 1][:3]
         return self("date.month_year" if year else "date.month", y=on.year, m=on.month, month=name)
 
+    def span(self, least: int, most: int) -> str:
+        """How many months something takes."""
+        return self("months", n=least) if least == most else self("months.range", least=least, most=most)
+
     def about(self, value: Decimal) -> str:
         """A sum of person-days for sentences and figures, rounded up to half a day; tables give it to the quarter."""
         return number((value * 2).to_integral_value(rounding=ROUND_CEILING) / 2)

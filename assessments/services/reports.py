@@ -27,6 +27,7 @@ from assessments.report import (
 from assessments.services import enterprises, evidence, rounds
 from assessments.services.workspace import Workspace, new_id, now
 from assessments.storage import reports as kept_reports
+from assessments.year import year_of_work
 from checklists.pack import Pack
 
 
@@ -56,8 +57,9 @@ class WrittenReport:
 
 def input_for(profile: EnterpriseProfile, pack: Pack, found: Iterable[RoundInput], wishes: Wishes, on: date) -> ReportInput:
     """Everything a report on a profile and its rounds is built from."""
+    found_applicable = applicability(profile, pack, on=on)
     return ReportInput(
-        profile=profile, applicability=applicability(profile, pack, on=on), pack=PackInfo.of(pack, profile), on=on,
+        profile=profile, applicability=found_applicable, year=year_of_work(found_applicable, pack), pack=PackInfo.of(pack, profile), on=on,
         lang="en" if wishes.lang == "en" else "zh", rounds=tuple(found), prepared_by=wishes.prepared_by, logo=wishes.logo,
         preparer_logo=wishes.preparer_logo, app_version=__version__, side_by_side=wishes.lang == "both",
         holidays=tuple(Holiday(h.start, h.end, h.name) for h in pack.tables.holidays),

@@ -14,6 +14,7 @@ from desktop.layout import Shape
 from desktop.pages.base import ScrollPage
 from desktop.pages.recommendation_rows import AdviceList, RecommendationList
 from desktop.pages.verdict_card import VerdictCard
+from desktop.pages.year_card import YearCard
 from desktop.theme import theme
 from desktop.widgets.buttons import button
 from desktop.widgets.cards import Card, EmptyState, clear, row
@@ -24,14 +25,16 @@ from desktop.widgets.text import Text, rule
 if TYPE_CHECKING:
     from assessments.profile import EnterpriseProfile
     from assessments.recommend import Applicability
+    from assessments.year import Year
     from checklists.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicabilityFacts:
-    """What the page shows: the judgement, the profile it was made of, the pack behind it, and the schemes already begun."""
+    """What the page shows: the judgement, the year of work that follows from it, the profile it was made of, the pack behind it, and the schemes already begun."""
 
     result: Applicability
+    year: Year
     profile: EnterpriseProfile
     pack: Pack
     started: frozenset[str]
@@ -79,11 +82,13 @@ class ApplicabilityPage(ScrollPage):
         self.list.continueRequested.connect(self.continueRequested)
         self.list.cardRequested.connect(self.cardRequested)
         self.body.addWidget(self.list)
+        self._year_title = Text(tr("app.year"), "title")
+        self.year = YearCard()
         self._questions_title = Text(tr("app.questions"), "title")
         self._questions = Card(spacing=10)
         self._advice_title = Text(tr("app.against"), "title")
         self.advice = AdviceList()
-        for part in (self._questions_title, self._questions, self._advice_title, self.advice):
+        for part in (self._year_title, self.year, self._questions_title, self._questions, self._advice_title, self.advice):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -111,6 +116,9 @@ class ApplicabilityPage(ScrollPage):
         self.list.show_items(result.recommendations, result.further, self.shape_now)
         self.list.setVisible(bool(result.recommendations))
         self._count.setText(tr("app.rules", n=result.rules_fired) if result.recommendations else tr("app.nothing_yet"))
+        self._year_title.setVisible(bool(facts.year.stages))
+        self.year.setVisible(bool(facts.year.stages))
+        self.year.show_year(facts.year, pack.schemes, result.on)
         self._show_questions(facts)
         self.advice.show_items(result.against)
         self._advice_title.setVisible(bool(result.against))

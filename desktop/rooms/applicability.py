@@ -44,4 +44,4 @@ class ApplicabilityRoom(Room[ApplicabilityPage]):
             result = case.data.result
             if len(result.products) != len(case.profile.products):
                 result = replace(result, products=result.products[: len(case.profile.products)])
-            self.page.show_facts(ApplicabilityFacts(result, case.profile, self.context.desk.workspace.pack, started))
+            self.page.show_facts(ApplicabilityFacts(result, case.data.year, case.profile, self.context.desk.workspace.pack, started))
