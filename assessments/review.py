@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessments import gaps as gap_list
-from assessments.checklist import Answer, Visible, visible_rows
+from assessments.checklist import Answer, State, Visible, visible_rows
 from assessments.compare import Comparison, compare
 from assessments.gaps import Gap
 from assessments.obligations import judge, with_products
@@ -16,7 +16,16 @@ from assessments.profile import EnterpriseProfile, situation
 from assessments.scoring import Score, score
 from checklists.conditions import Situation, evaluate
 from checklists.pack import Pack
-from checklists.schema import Checklist
+from checklists.schema import EMPTY, Checklist, Text
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """An answer to an item the pack no longer has: kept, counted nowhere, told with the pack's reason."""
+
+    item: str
+    state: State
+    reason: Text = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,7 @@ class Review:
     actions: tuple[Action, ...]
     path: CheapestPath | None
     comparison: Comparison | None = None
+    left_over: tuple[LeftOver, ...] = ()
 
 
 def situations(profile: EnterpriseProfile, pack: Pack, on: date) -> tuple[Situation, dict[str, Situation]]:
@@ -62,7 +72,21 @@ def review(
     if before is not None:
         earlier = visible_rows(checklist, known, before, products=products, sites=profile.sites)
         comparison = compare(visible.rows, answers, result, before, score(checklist, earlier.rows, before, pack.levels, preconditions_met=ready))
-    return Review(scheme, checklist, visible, answers, result, found, plan(found, on, edits or {}), cheapest_path(found, result), comparison)
+    return Review(
+        scheme, checklist, visible, answers, result, found, plan(found, on, edits or {}), cheapest_path(found, result), comparison,
+        _left_over(checklist, answers, pack),
+    )  # fmt: skip
+
+
+def _left_over(checklist: Checklist, answers: Mapping[str, Answer], pack: Pack) -> tuple[LeftOver, ...]:
+    known = {item.id for item in checklist.items()}
+    removed = pack.manifest.removed
+    found: dict[str, LeftOver] = {}
+    for key, answer in answers.items():
+        item = key.partition("@")[0]
+        if answer.state is not None and item not in known:
+            found.setdefault(item, LeftOver(item, answer.state, removed.get(item, EMPTY)))
+    return tuple(found.values())
 
 
 def preconditions_met(scheme: str, known: Situation, pack: Pack) -> bool:

@@ -57,6 +57,7 @@ class _Linter:
         self._schemes()
         self._rules()
         self._order_of_work()
+        self._moved()
         for scheme in self.pack.checklist_ids:
             self._checklist(self.pack.checklist(scheme))
         for name, spec in self.pack.facts.activities.items():
@@ -147,6 +148,16 @@ class _Linter:
                 card = self.pack.schemes.get(scheme)
                 if card and card.status == "abolished" and rule.strength != "against":
                     self._say(rule.id, "schemes", f"{scheme} is abolished and must not be recommended")
+
+    def _moved(self) -> None:
+        """Renamed ids lead to ids there are, and neither they nor removed ones still stand."""
+        items = {item.id for scheme in self.pack.checklist_ids for item in self.pack.checklist(scheme).items()}
+        manifest = self.pack.manifest
+        self._known("pack.yaml", "renamed", manifest.renamed.values(), items)
+        for id_ in (*manifest.renamed, *manifest.removed):
+            if id_ in items:
+                self._say("pack.yaml", id_, "is said to be renamed or removed, but still stands")
+        self._translated(manifest.removed, "pack.yaml", "removed")
 
     def _order_of_work(self) -> None:
         order, file = self.pack.tables.order_of_work, "tables/order_of_work.yaml"

@@ -9,6 +9,7 @@ import typer
 
 from assessments import answer_file
 from assessments.cli.output import console, parse_date, print_json, table
+from assessments.cli.pack_changes import diff
 from assessments.errors import KnownError
 from assessments.packs import BUNDLED, default_pack
 from assessments.profile import parse_profile
@@ -27,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
     pack.command()(lint)
     pack.command()(test)
     pack.command("table")(table_)
+    pack.command()(diff)
     app.add_typer(pack, name="pack")
     app.command()(schema)
 

@@ -33,6 +33,8 @@ class Findings:
     """Like items of two checklists answered unlike: to be looked at, not an error by itself."""
     expired: tuple[tuple[str, str], ...]
     hidden: tuple[tuple[RoundFigures, str, str], ...]
+    left_over: tuple[tuple[str, str], ...]
+    """Answers to items the pack no longer asks."""
 
     @property
     def draft(self) -> bool:
@@ -52,6 +54,7 @@ def findings(given: ReportInput, rounds: tuple[RoundFigures, ...], words: Words)
         differing=tuple(_differing(rounds, words)),
         expired=tuple(_expired(rounds, given.on, words)),
         hidden=tuple((f, words.clause(i.clause), words.of(i.statement)) for f in rounds for i in f.review.visible.hidden),
+        left_over=tuple(_left_over(rounds, words)),
     )
 
 
@@ -71,6 +74,12 @@ def _expired(rounds: tuple[RoundFigures, ...], on: date, words: Words) -> Iterab
             if e.expires is not None and e.expires < on:
                 used = dict.fromkeys(clauses[k] for k in e.keys if k in clauses)
                 yield words("clause_list").join(used) or words("none"), words("limits.expired.text", name=e.name, date=e.expires.isoformat())
+
+
+def _left_over(rounds: tuple[RoundFigures, ...], words: Words) -> Iterable[tuple[str, str]]:
+    for f in rounds:
+        for one in f.review.left_over:
+            yield f.name, words("limits.left_over.text", item=one.item, state=words.state(one.state), reason=words.of(one.reason) or words("none"))
 
 
 def _contradictions(rounds: tuple[RoundFigures, ...], words: Words) -> Iterable[tuple[str, str]]:
@@ -125,6 +134,7 @@ def limits(given: ReportInput, rounds: tuple[RoundFigures, ...], found: Findings
         _block("expired", list(found.expired), len(found.expired), words),
         _block("undecided", _statements(found.undecided, several, words), len(found.undecided), words),
         _block("hidden", _hidden(found, several, words), len(found.hidden), words),
+        _block("left_over", list(found.left_over), len(found.left_over), words),
         _block("questions", _open(given, words), open_questions(given), words),
         _block("unverified", list(doubts), len(doubts), words),
         LimitBlock(Label(words("limits.not")), tuple(_not(given, words))),

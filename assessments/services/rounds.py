@@ -57,14 +57,8 @@ def start(workspace: Workspace, enterprise_id: str, scheme: str, *, on: date, ba
             if stored.get(session, based_on) is None:
                 raise KnownError("round-gone")
             for row in stored.answer_rows(session, based_on):
-                key = _renamed(row.key, pack.manifest.renamed)
-                session.add(AnswerRow(round_id=id_, key=key, state=row.state, note=row.note, reason=row.reason, flagged=row.flagged, updated_at=now()))
+                session.add(AnswerRow(round_id=id_, key=row.key, state=row.state, note=row.note, reason=row.reason, flagged=row.flagged, updated_at=now()))
     return Changes(rounds=frozenset({id_}), enterprises=frozenset({enterprise_id}), created=id_)
-
-
-def _renamed(key: str, renamed: Mapping[str, str]) -> str:
-    item, at, subject = key.partition("@")
-    return renamed.get(item, item) + at + subject
 
 
 def answer(workspace: Workspace, round_id: str, key: str, value: Answer) -> Changes:

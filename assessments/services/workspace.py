@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assessments.storage import rounds
 from assessments.storage.database import Database
 from checklists.pack import Pack
 
@@ -35,7 +36,21 @@ class Workspace:
 
 def open_workspace(folder: Path, pack: Pack, *, read_only: bool = False) -> Workspace:
     """Open (or make) a workspace. Raises KnownError workspace-in-use, workspace-unreadable, workspace-damaged."""
-    return Workspace(Database(folder, read_only=read_only), pack)
+    workspace = Workspace(Database(folder, read_only=read_only), pack)
+    _carry_renamed(workspace)
+    return workspace
+
+
+def _carry_renamed(workspace: Workspace) -> None:
+    """Answers to items the pack renamed since go on under the new ids. Writes only where there are any; a reader leaves them."""
+    renamed = workspace.pack.manifest.renamed
+    if not renamed or workspace.read_only:
+        return
+    with workspace.database.reading() as session:
+        waiting = rounds.has_items(session, workspace.pack.manifest.id, renamed)
+    if waiting:
+        with workspace.database.writing() as session:
+            rounds.rename_items(session, workspace.pack.manifest.id, renamed)
 
 
 def now() -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -103,3 +103,30 @@ def put_edit(session: Session, round_id: str, key: str, fields: dict[str, Any]) 
 def edits(session: Session, round_id: str) -> list[PlanRow]:
     """What was changed in the plan of a round."""
     return list(session.exec(select(PlanRow).where(PlanRow.round_id == round_id)).all())
+
+
+def rename_items(session: Session, pack_id: str, renamed: Mapping[str, str]) -> int:
+    """Answers, plan and evidence of items that a newer pack renamed go on under the new id, in all rounds of that pack; how many rows moved.
+
+    Where both ids have one, the new id's stands and the old one stays beside it, unseen.
+    """
+    moved = 0
+    rounds = sqlalchemy.select(col(RoundRow.id)).where(col(RoundRow.pack_id) == pack_id)
+    for old, new in renamed.items():
+        for table in (AnswerRow, PlanRow, EvidenceLinkRow):
+            key = col(table.key)
+            named = (key == old) | (func.substr(key, 1, len(old) + 1) == f"{old}@")
+            renaming = update(table).where(named, col(table.round_id).in_(rounds)).values(key=new + func.substr(key, len(old) + 1)).prefix_with("OR IGNORE")
+            moved += session.connection().execute(renaming).rowcount
+    return moved
+
+
+def has_items(session: Session, pack_id: str, items: Collection[str]) -> bool:
+    """Whether any round of a pack holds something under one of these item ids."""
+    rounds = sqlalchemy.select(col(RoundRow.id)).where(col(RoundRow.pack_id) == pack_id)
+    for table in (AnswerRow, PlanRow, EvidenceLinkRow):
+        key = col(table.key)
+        item = sqlalchemy.case((func.instr(key, "@") > 0, func.substr(key, 1, func.instr(key, "@") - 1)), else_=key)
+        if session.connection().execute(sqlalchemy.select(key).where(item.in_(items), col(table.round_id).in_(rounds)).limit(1)).first():
+            return True
+    return False

@@ -11,7 +11,7 @@ import pytest
 
 from assessments.checklist import Answer
 from assessments.cli import main
-from assessments.profile import EnterpriseProfile
+from assessments.profile import EnterpriseProfile, parse_profile
 from assessments.services import enterprises, rounds
 from assessments.services.workspace import open_workspace
 from resources import ROOT as RESOURCES
@@ -247,6 +247,34 @@ def test_packs_in_words(run, tmp_path):
     assert (code, err) == (2, "")
     assert out.splitlines()[-1] == "Coverage is below 100 %: no case covers the ids above."
     assert not any("\u4e00" <= c <= "\u9fff" for c in out)
+
+
+def test_a_pack_against_a_newer_one_in_words_and_for_the_clients(run, json_of, tmp_path, pack):
+    from tests.checklists.small_pack import broken, written
+
+    old, new = written(tmp_path / "old"), broken(tmp_path / "new", "catalogue/02.yaml", "{mode: third_party, sources: [s1]}", "{to: 2020-01-01, mode: third_party, sources: [s1]}")
+    workspace = open_workspace(tmp_path / "workspace", pack)
+    enterprises.add(workspace, parse_profile({"name": "某厂", "industries": ["38"], "products": [{"name": "插座", "facts": {"volts": 250}}]}))
+    workspace.close()
+    code, out, err = run("pack", "diff", old, new, "--workspace", tmp_path / "workspace")
+    assert (code, err) == (0, "")
+    assert "ccc.0201  插头插座" in out and "目录状态和日期：" in out and "\n某厂\n  - 插座：必须认证 → " in out
+    assert run("pack", "diff", old, old)[1].endswith("没有不同。\n")
+    assert json_of("pack", "diff", old, new)["changes"][0]["id"] == "ccc.0201"
+    assert not any("\u4e00" <= c <= "\u9fff" for c in run("pack", "diff", old, old, "--lang", "en")[1])
+
+
+def test_what_every_trade_is_told(run, json_of):
+    rows = json_of("pack", "table", "--by", "section")
+    assert [r["code"] for r in rows] == list("ABCDEFGHIJKLMNOPQRST")
+    assert "3/" in run("pack", "table")[1]
+    assert run("pack", "table", "--by", "street")[0] == 2
+
+
+def test_the_clauses_of_a_checklist(run, json_of):
+    rows = json_of("checklist", "coverage", "qms")
+    assert rows and all(r["items"] for r in rows)
+    assert f"{len(rows)} 个条款" in run("checklist", "coverage", "qms")[1]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from assessments.errors import KnownError
 from assessments.plan import Edit
 from assessments.profile import EnterpriseProfile, parse_profile
 from assessments.services import backups, enterprises, evidence, rounds
+from assessments.services.workspace import open_workspace
+from checklists.schema import Text
 
 ON = date(2026, 11, 22)
 
@@ -117,12 +119,43 @@ def test_answers_come_back_as_they_went_in(workspace, firm, given_answers):
         assert {k: replace(a, at=None) for k, a in rounds.answers(workspace, round_id).items()} == usable
 
 
-def test_an_earlier_round_is_copied_with_renamed_items(workspace, firm, one, pack, monkeypatch):
-    rounds.answer_many(workspace, one, {"qms.old": Answer("met", note="旧"), "qms.old@插座": Answer("partly"), "qms.same": Answer("not_met")})
-    monkeypatch.setitem(pack.manifest.renamed, "qms.old", "qms.new")
+def test_an_earlier_round_is_copied(workspace, firm, one):
+    given_answers = {"qms.a": Answer("met", note="旧"), "qms.a@插座": Answer("partly"), "qms.b": Answer("not_met")}
+    rounds.answer_many(workspace, one, given_answers)
     second = rounds.start(workspace, firm, "qms", on=ON, based_on=one).created
-    assert {k: (a.state, a.note) for k, a in rounds.answers(workspace, second).items()} == {"qms.new": ("met", "旧"), "qms.new@插座": ("partly", ""), "qms.same": ("not_met", "")}
-    assert "qms.old" in rounds.answers(workspace, one)
+    assert {k: (a.state, a.note) for k, a in rounds.answers(workspace, second).items()} == {k: (a.state, a.note) for k, a in given_answers.items()}
+
+
+def test_what_hangs_on_renamed_items_goes_on_under_the_new_ids(workspace, firm, one, pack, monkeypatch, tmp_path):
+    rounds.answer_many(workspace, one, {
+        "qms.old": Answer("met", note="旧"), "qms.old@插座": Answer("partly"), "qms.older": Answer("met"), "qms.kept": Answer("met"), "qms.new": Answer("not_met", note="新"),
+    })  # fmt: skip
+    rounds.edit_plan(workspace, one, "qms.old@插座", Edit("张三", ON, "doing", ""))
+    (tmp_path / "photo.txt").write_text("x")
+    evidence.add(workspace, firm, one, "qms.old@插座", tmp_path / "photo.txt")
+    workspace.close()
+    monkeypatch.setitem(pack.manifest.renamed, "qms.old", "qms.new")
+
+    reader = open_workspace(workspace.folder, pack, read_only=True)
+    assert "qms.old@插座" in rounds.answers(reader, one), "a reader leaves everything as it is"
+    reader.close()
+    again = open_workspace(workspace.folder, pack)
+    found = {k: (a.state, a.note) for k, a in rounds.answers(again, one).items()}
+    assert found == {
+        "qms.new": ("not_met", "新"), "qms.old": ("met", "旧"), "qms.new@插座": ("partly", ""), "qms.older": ("met", ""), "qms.kept": ("met", ""),
+    }, "the new id's own answer stands, the old one is kept beside it"  # fmt: skip
+    assert set(rounds.edits(again, one)) == {"qms.new@插座"}
+    assert evidence.of_round(again, one)[0].keys == ("qms.new@插座",)
+    again.close()
+
+
+def test_an_answer_to_an_item_the_pack_dropped_is_kept_and_told(workspace, firm, one, pack, monkeypatch):
+    monkeypatch.setitem(pack.manifest.removed, "qms.dropped", Text(zh="并入别条。"))
+    before = rounds.review_of(workspace, one, EnterpriseProfile(), on=ON)
+    rounds.answer_many(workspace, one, {"qms.dropped": Answer("met"), "qms.unknown": Answer("partly"), "qms.noted": Answer(note="只有备注")})
+    after = rounds.review_of(workspace, one, EnterpriseProfile(), on=ON)
+    assert [(x.item, x.state, x.reason.zh) for x in after.left_over] == [("qms.dropped", "met", "并入别条。"), ("qms.unknown", "partly", "")]
+    assert after.score == before.score
 
 
 def test_the_plan_keeps_what_was_changed(workspace, one):
