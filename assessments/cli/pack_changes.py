@@ -18,6 +18,8 @@ from checklists.pack import Pack
 from resources.texts import texts
 
 LONGEST = 160
+ASIDE = ("id", "sources", "verified")
+"""Told by fields of their own, or too small a detail for one line."""
 
 
 def diff(
@@ -142,7 +144,10 @@ def _told(value: Any, words: Mapping[str, str], lang: str) -> str:
         return record[lang] or record["zh"]
     texts_inside = [_told(one, words, lang) for one in record.values() if isinstance(one, dict) and "zh" in one]
     shown = " / ".join(one for one in texts_inside if one)
-    return shown or to_json.dumps(record, ensure_ascii=False)
+    is_text = {key for key, value in record.items() if isinstance(value, dict) and "zh" in value}
+    rest = {key: value for key, value in record.items() if key not in (*ASIDE, *is_text) and value not in (None, "", [], {})}
+    data = to_json.dumps(rest, ensure_ascii=False).replace('"', "") if rest else ""
+    return " ".join(part for part in (shown, data) if part)
 
 
 def _cut(text: str) -> str:

@@ -258,7 +258,7 @@ def test_a_pack_against_a_newer_one_in_words_and_for_the_clients(run, json_of, t
     workspace.close()
     code, out, err = run("pack", "diff", old, new, "--workspace", tmp_path / "workspace")
     assert (code, err) == (0, "")
-    assert "ccc.0201  插头插座" in out and "目录状态和日期：" in out and "\n某厂\n  - 插座：必须认证 → " in out
+    assert "ccc.0201 插头插座" in out and "目录状态和日期：" in out and "\n某厂\n  - 插座：必须认证 → " in out
     assert run("pack", "diff", old, old)[1].endswith("没有不同。\n")
     assert json_of("pack", "diff", old, new)["changes"][0]["id"] == "ccc.0201"
     assert not any("\u4e00" <= c <= "\u9fff" for c in run("pack", "diff", old, old, "--lang", "en")[1])
