@@ -29,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
     pack.command()(test)
     pack.command("table")(table_)
     pack.command()(diff)
+    pack.command()(sources)
     app.add_typer(pack, name="pack")
     app.command()(schema)
 
@@ -111,6 +112,16 @@ def _told(row: TradeRow, strength: str, pack: Pack, lang: str) -> str:
     """The schemes told with one strength, those that only some classes are told with their number."""
     named = [(pack.schemes[scheme].short.get(lang), n) for (told, scheme), n in row.told.items() if told == strength]
     return ("、" if lang == "zh" else ", ").join(name if n == row.classes else f"{name} {n}/{row.classes}" for name, n in named)
+
+
+def sources(
+    folder: Path = typer.Argument(BUNDLED, help="资料包文件夹 / folder of the pack"),
+    lang: str = typer.Option("zh", help="zh | en"),
+) -> None:
+    """每个来源支撑什么、有多可靠（Markdown） / every source, what rests on it, how sure it is."""
+    from assessments.pack_sources import as_markdown
+
+    print(as_markdown(Pack(folder), lang, texts("cli", lang)), end="")
 
 
 def schema(what: str = typer.Argument(..., help="profile | pack")) -> None:

@@ -271,6 +271,10 @@ def test_what_every_trade_is_told(run, json_of):
     assert run("pack", "table", "--by", "street")[0] == 2
 
 
+def test_the_list_of_sources_in_the_docs_is_the_packs(run):
+    assert (ROOT / "docs" / "sources.md").read_text(encoding="utf-8") == run("pack", "sources", "--lang", "en")[1], "certcheckup pack sources --lang en > docs/sources.md"
+
+
 def test_the_clauses_of_a_checklist(run, json_of):
     rows = json_of("checklist", "coverage", "qms")
     assert rows and all(r["items"] for r in rows)
