@@ -11,12 +11,16 @@ from assessments.profile import Product
 from checklists.catalogue import Mark
 from checklists.conditions import FactValue, Situation, evaluate
 from checklists.pack import Pack
-from checklists.schema import EMPTY, CatalogueEntry, Duty, Exclusion, Mode, NotListed, Period, Text, VerdictKind
+from checklists.schema import EMPTY, CatalogueEntry, Duty, Exclusion, Mode, NotListed, Path, Period, Text, VerdictKind
 from checklists.search import ProductMatch, match_product, normal
 
 CHOSEN = "catalogue_entry"
 """Product fact that names the catalogue entry someone chose for a product; `none` = none of those offered."""
 NONE_OF_THESE = "none"
+
+MODE_OF: Mapping[str, Mode] = {"required_third_party": "third_party", "required_self_declaration": "self_declaration"}
+PUTS_ON_MARKET = ("maker", "importer")
+"""The roles that have to hold the certificate; the others check it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class ProductVerdict:
     what_ifs: tuple[WhatIf, ...] = ()
     timeline: tuple[Change, ...] = ()
     marks: tuple[Reason, ...] = ()
+    path: Path | None = None
+    """Steps and documents of the way the product has to go, for those who have to go it."""
     verified: bool = True
     certificate_held: bool = False
 
@@ -271,6 +277,9 @@ def _with_exemption(verdict: ProductVerdict, facts: Mapping[str, FactValue], pac
 
 
 def _with_duty(verdict: ProductVerdict, pack: Pack, role: str) -> ProductVerdict:
+    if role in PUTS_ON_MARKET:
+        mode = MODE_OF.get(verdict.verdict)
+        verdict = replace(verdict, path=next((p for p in pack.catalogue.paths if p.mode == mode), None))
     duty = _duty(verdict.verdict, pack, role)
     if duty is None:
         return replace(verdict, role=role)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -117,6 +118,8 @@ class Step(Model):
 
     text: T
     duration: T = EMPTY
+    effort_days: Decimal | None = None
+    """Person-days the firm itself puts in; None where nobody said."""
 
 
 class Path(Model):

@@ -147,11 +147,21 @@ def verdict_json(verdict: ProductVerdict, pack: Pack, lang: str) -> dict[str, An
         "questions": [question_json(q, lang) for q in verdict.questions],
         "what_if": [{"text": w.text.get(lang), "verdict": w.verdict, "verified": w.verified} for w in verdict.what_ifs],
         "timeline": [{"from": c.start, "to": c.end, "mode": c.mode, "note": c.note.get(lang)} for c in verdict.timeline],
+        "path": _path_json(verdict, lang),
         "further_duties": [reason_json(m, pack, lang) for m in verdict.marks],
         "verified": verdict.verified,
         "as_of": pack.manifest.as_of,
         "pack": f"{pack.manifest.id} {pack.manifest.version}",
     }
+
+
+def _path_json(verdict: ProductVerdict, lang: str) -> dict[str, Any] | None:
+    """The steps to the certificate with their usual durations and the firm's own person-days; None where none is to be got."""
+    path = verdict.path
+    if path is None:
+        return None
+    steps = [{"text": s.text.get(lang), "duration": s.duration.get(lang), "effort_days": s.effort_days} for s in path.steps]
+    return {"name": path.name.get(lang), "steps": steps, "documents": [d.get(lang) for d in path.documents], "verified": path.verified}
 
 
 def _print_verdict(verdict: ProductVerdict, pack: Pack, lang: str) -> None:
@@ -170,8 +180,15 @@ def _print_verdict(verdict: ProductVerdict, pack: Pack, lang: str) -> None:
         say(out, f"{question.text.get(lang)}  {choices}", "  ? ")
     for what_if in verdict.what_ifs:
         say(out, f"{words['what_if']}: {what_if.text.get(lang)}", "  ~ ")
+    for change in verdict.timeline if len(verdict.timeline) > 1 else ():
+        kind = ("both" if change.end else "from") if change.start else ("to" if change.end else "always")
+        period = words[f"period.{kind}"].format(start=change.start, end=change.end, mode=words[f"mode.{change.mode}"])
+        say(out, period + (f"{words['colon']}{change.note.get(lang)}" if change.note else "") + ("" if change.verified else f" [{words['unverified']}]"), "  | ")
     for step in verdict.todo:
         say(out, step.get(lang), "  > ")
+    for n, step in enumerate(verdict.path.steps if verdict.path else (), start=1):
+        days = words["path.days"].format(days=f"{step.effort_days:g}") if step.effort_days is not None else ""
+        say(out, words["comma"].join(part for part in (step.text.get(lang), step.duration.get(lang), days) if part), f"    {n} ", "dim")
     say(out, words["honest"].format(on=verdict.on, pack=pack.manifest.version, as_of=pack.manifest.as_of), style="dim")
 
 

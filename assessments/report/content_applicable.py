@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessments.judgement import Question
 from assessments.obligations import ProductVerdict
 from assessments.recommend import Advice, Recommendation
+from assessments.report.content_ccc import paths, transitions
 from assessments.report.content_front import by_urgency
 from assessments.report.content_plan import duty, must_check, must_have, undecided
 from assessments.report.content_year import year_part
@@ -31,6 +32,7 @@ def applicable(given: ReportInput, words: Words, cites: Cites, chapter: str) -> 
     return Applicable(
         opener=Opener(words("applicable.section"), chapter, words("applicable.section"), _title(given, words), lead),
         products=Table(words("applicable.products"), "", tuple(words(f"applicable.head.{h}") for h in ("product", "why", "todo"))), product_rows=products,
+        transitions=transitions(given, words, cites), paths=paths(given, words, cites),
         schemes=Table(
             words("applicable.schemes"), words("applicable.schemes.note", n=found.rules_fired),
             tuple(words(f"applicable.head.{h}") for h in ("strength", "scheme", "reason", "precondition", "audit")),

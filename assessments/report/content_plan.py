@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assessments.obligations import ProductVerdict
+from assessments.obligations import PUTS_ON_MARKET, ProductVerdict
 from assessments.plan import DAYS_A_WEEK, FIRM_DAYS_A_WEEK, Action
 from assessments.report.figures import RoundFigures, row_text
 from assessments.report.inputs import ReportInput
-from assessments.report.model import ActionRow, PlanPart, Timeline, TimeRow
+from assessments.report.model import ActionRow, PlanPart
+from assessments.report.model_calendar import Timeline, TimeRow
 from assessments.report.model_front import Opener, Step, Table
 from assessments.report.words import Words, number
 
@@ -20,7 +21,6 @@ SHORT_ANSWER = 4
 """Characters of an opening such as 要。 or Yes."""
 MOST_FIRST_CHECKLISTS = 5
 REQUIRED = ("required_third_party", "required_self_declaration")
-PUTS_ON_MARKET = ("maker", "importer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assessments.report.inputs import ReportInput
-from assessments.report.model import Timeline, TimeRow, YearPart
+from assessments.report.model_calendar import Timeline, TimeRow, YearPart
 from assessments.report.words import Cites, Words, number
 from assessments.year import Stage
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from assessments.report.model_calendar import PathPart, Timeline, Transitions, YearPart
 from assessments.report.model_front import (
     Bar,
     Boss,
@@ -56,49 +56,14 @@ class TextRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeRow:
-    """A bar of the timeline, or a milestone where `start` is None."""
-
-    number: str
-    text: str
-    gate: bool
-    owner: str
-    start: date | None
-    due: date
-    due_text: str
-    latest: date | None = None
-    """Where a bar may also end: drawn in outline from `due`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The plan drawn over the calendar."""
-
-    first: date
-    last: date
-    months: tuple[tuple[date, str, str], ...]
-    """First day, name with the year, name without."""
-    rows: tuple[TimeRow, ...]
-    holidays: tuple[tuple[date, date, str], ...]
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearPart:
-    """The order of work over a year: the calendar, and in words what is done together and what waits."""
-
-    title: str
-    timeline: Timeline
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Applicable:
     """Which products and schemes concern the enterprise, and what is still open."""
 
     opener: Opener
     products: Table
     product_rows: tuple[ProductRow, ...]
+    transitions: Transitions | None
+    paths: tuple[PathPart, ...]
     schemes: Table
     scheme_rows: tuple[SchemeRow, ...]
     scheme_notes: tuple[str, ...]

@@ -16,8 +16,9 @@ from assessments.report.model import (
     ProductRow,
     SchemeRow,
     TextRow,
-    YearPart,
 )
+from assessments.report.model_calendar import YearPart
+from assessments.report.page_ccc import draw_path, draw_transitions
 from assessments.report.sheet import Sheets
 from assessments.report.style import (
     ACCENT,
@@ -57,27 +58,20 @@ def draw_applicable(sheets: Sheets, part: Applicable) -> None:
     sheets.opener(part.opener)
     split = (columns(3), columns(5), None)
     tables.draw(sheets, grid(part.products.heads, (columns(3) + 2, columns(5) - 6, None)), [_product(r) for r in part.product_rows], title=part.products.title)
+    if part.transitions is not None:
+        draw_transitions(sheets, part.transitions)
+    for path in part.paths:
+        draw_path(sheets, path)
     layout = grid(part.schemes.heads, (34, 92, None, 104, 44), right=(4,))
     tables.draw(sheets, layout, [_scheme(r) for r in part.scheme_rows], title=part.schemes.title, note=part.schemes.note)
     for note in part.scheme_notes:
-        _note(sheets, note)
+        tables.note_below(sheets, note)
     if part.year is not None:
         _year(sheets, part.year)
     layout = grid(part.against.heads, (split[0], None))
     tables.draw(sheets, layout, [_text(r, cites=True) for r in part.against_rows], title=part.against.title, note=part.against.note)
     layout = grid(part.questions.heads, (split[0], None))
     tables.draw(sheets, layout, [_text(r) for r in part.question_rows], title=part.questions.title, note=part.questions.note)
-
-
-def _note(sheets: Sheets, text: str) -> None:
-    """A note under the table just drawn."""
-    block = Para(text, NOTE, cites=True)
-    height = block.height(sheets.flow, WIDTH)
-    sheets.y -= tables.SECTION_GAP - 4
-    if sheets.y + height > BOTTOM + 10:
-        sheets.turn(sheets.rest())
-    block.draw(sheets.pen, LEFT, sheets.y, WIDTH)
-    sheets.y += height + tables.SECTION_GAP - 6
 
 
 def _year(sheets: Sheets, part: YearPart) -> None:
@@ -89,7 +83,7 @@ def _year(sheets: Sheets, part: YearPart) -> None:
     draw_timeline(sheets, part.timeline)
     for n, line in enumerate(part.lines):
         sheets.y += _LINE_GAP if n else 0
-        _note(sheets, line)
+        tables.note_below(sheets, line)
 
 
 def _product(row: ProductRow) -> Row:

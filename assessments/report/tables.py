@@ -93,6 +93,17 @@ def heading(sheets: Sheets, title: str, note: str = "") -> None:
     sheets.y += HEADING_HEIGHT
 
 
+def note_below(sheets: Sheets, text: str) -> None:
+    """A note under the block just drawn."""
+    block = Para(text, NOTE, cites=True)
+    height = block.height(sheets.flow, WIDTH)
+    sheets.y -= SECTION_GAP - 4
+    if sheets.y + height > BOTTOM + 10:
+        sheets.turn(sheets.rest())
+    block.draw(sheets.pen, LEFT, sheets.y, WIDTH)
+    sheets.y += height + SECTION_GAP - 6
+
+
 def draw(sheets: Sheets, layout: Grid, rows: Sequence[Row], *, title: str = "", note: str = "", name: str = "") -> None:
     """Draw a table from the current place on. `name` stands over its further pages where it has no title of its own."""
     if not rows:

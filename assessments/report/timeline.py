@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assessments.report.blocks import Para
-from assessments.report.model import Timeline, TimeRow
+from assessments.report.model_calendar import Timeline, TimeRow
 from assessments.report.pen import Pen
 from assessments.report.sheet import Sheets
 from assessments.report.style import (

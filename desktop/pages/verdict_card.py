@@ -16,12 +16,13 @@ from desktop.widgets.buttons import Button, Segments, bullet, icon_label
 from desktop.widgets.cards import Card, clear, column, row
 from desktop.widgets.chips import Chip
 from desktop.widgets.dates import DateField
+from desktop.widgets.period_bar import PeriodBar, Span
 from desktop.widgets.questions import QuestionBlock
 from desktop.widgets.text import Elided, Text, Wrapped, rule
 
 if TYPE_CHECKING:
     from assessments.obligations import ProductVerdict
-    from checklists.schema import Source
+    from checklists.schema import Path, Source
 
 SHIELDS = {
     "required_third_party": "shield-alert", "required_self_declaration": "shield-alert", "not_listed": "shield-check",
@@ -119,6 +120,8 @@ class VerdictCard(Card):
         count = len({s for r in (*verdict.reasons, *verdict.marks) for s in r.sources})
         self._toggles: dict[str, Button] = {}
         entries = [("sources", "file-text", tr("verdict.sources", n=count)), ("what_if", "contrast", tr("verdict.what_if"))]
+        if len(verdict.timeline) > 1:
+            entries.append(("timeline", "clock", tr("verdict.timeline")))
         if verdict.todo:
             entries.append(("todo", "list-checks", tr("verdict.todo")))
         for key, icon, text in entries:
@@ -165,7 +168,8 @@ class VerdictCard(Card):
         if not self._open or verdict is None:
             return
         self._panel_body.addWidget(rule())
-        {"sources": self._fill_sources, "what_if": self._fill_what_if, "todo": self._fill_todo}[self._open](verdict)
+        fill = {"sources": self._fill_sources, "what_if": self._fill_what_if, "timeline": self._fill_timeline, "todo": self._fill_todo}
+        fill[self._open](verdict)
 
     def _fill_sources(self, verdict: ProductVerdict) -> None:
         named: dict[str, None] = {}
@@ -184,6 +188,8 @@ class VerdictCard(Card):
             self._panel_body.addLayout(line)
         for mark in verdict.marks:
             self._panel_body.addLayout(_ticked(mark.text.get(lang()), "calendar", "accent"))
+        if verdict.path is not None:
+            self._fill_path(verdict.path)
 
     def _fill_what_if(self, verdict: ProductVerdict) -> None:
         picker = DateField(tr("fact.date"), verdict.on)
@@ -198,8 +204,33 @@ class VerdictCard(Card):
         for what_if in verdict.what_ifs:
             text = what_if.text.get(lang()) + ("" if what_if.verified else tr("unverified.paren"))
             self._panel_body.addLayout(_ticked(text, "circle-question-mark", "muted" if what_if.verified else "partly"))
-        for change in verdict.timeline:
-            self._panel_body.addLayout(_ticked(period_words(change.start, change.end, change.mode, change.note.get(lang())), "clock", "muted"))
+
+    def _fill_timeline(self, verdict: ProductVerdict) -> None:
+        lines = [period_words(c.start, c.end, c.mode, c.note.get(lang())) for c in verdict.timeline]
+        spans = tuple(Span(c.start, c.end, c.mode) for c in verdict.timeline)
+        self._panel_body.addWidget(PeriodBar(spans, verdict.on, "; ".join(lines)))
+        self._panel_body.addWidget(Wrapped(tr("verdict.timeline.key"), "small", "muted"))
+        for change, words in zip(verdict.timeline, lines, strict=True):
+            shown = words + ("" if change.verified else tr("unverified.paren"))
+            self._panel_body.addLayout(_ticked(shown, "clock", "muted" if change.verified else "partly"))
+
+    def _fill_path(self, path: Path) -> None:
+        """The way to the certificate: steps with durations and the firm's own days, then the papers."""
+        self._panel_body.addWidget(rule())
+        self._panel_body.addWidget(Text(tr("path.title", way=path.name.get(lang())), "strong"))
+        for n, step in enumerate(path.steps, 1):
+            line = row(spacing=10)
+            line.addWidget(Text(str(n), "medium", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Wrapped(step.text.get(lang())), 1)
+            days = tr("path.days", days=f"{step.effort_days:g}") if step.effort_days is not None else ""
+            words = tr("path.gap").join(part for part in (step.duration.get(lang()), days) if part)
+            line.addWidget(Text(words, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+            self._panel_body.addLayout(line)
+        self._panel_body.addWidget(Text(tr("path.papers"), "strong"))
+        for paper in path.documents:
+            self._panel_body.addLayout(_ticked(paper.get(lang()), "file-text", "muted"))
+        if not path.verified:
+            self._panel_body.addWidget(Wrapped(tr("path.experience"), "small", "muted"))
 
 
 def _ticked(text: str, icon: str, role: str):  # noqa: ANN202 - a layout of Qt
