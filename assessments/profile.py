@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -245,12 +245,17 @@ def situation(profile: EnterpriseProfile, pack: Pack, on: date) -> Situation:
     )
 
 
-def activities_to_ask(profile: EnterpriseProfile, pack: Pack, on: date) -> tuple[str, ...]:
-    """The activities whose question makes sense for this enterprise, and those already answered, in the pack's order."""
+def activities_to_ask(profile: EnterpriseProfile, pack: Pack, on: date, schemes: Collection[str] = ()) -> tuple[str, ...]:
+    """The activities whose answer would decide a rule for this enterprise, or an item of the checklists of `schemes`; and those answered already.
+
+    In the pack's order; without those whose question makes no sense here.
+    """
     known = situation(profile, pack, on)
+    conditions = [rule.when for rule in pack.rules]
+    conditions += [item.show_if for scheme in schemes if scheme in pack.checklist_ids for item in pack.checklist(scheme).items() if item.show_if is not None]
+    asked = {ask for condition in conditions for ask in evaluate(condition, known).asks}
 
-    def sensible(condition: Condition | None) -> bool:
-        return condition is None or evaluate(condition, known).value is not False
+    def decides(key: str, sensible_if: Condition | None) -> bool:
+        return f"activity:{key}" in asked and (sensible_if is None or evaluate(sensible_if, known).value is not False)
 
-    facts = pack.facts.activities
-    return tuple(key for key, spec in facts.items() if key in profile.activities or sensible(spec.asked_if))
+    return tuple(key for key, spec in pack.facts.activities.items() if key in profile.activities or decides(key, spec.asked_if))

@@ -232,8 +232,14 @@ def _against(fired: Mapping[str, list[Rule]], recommended: set[str], pack: Pack,
 def _questions(asks: Mapping[str, int], known: Situation, pack: Pack) -> tuple[Question, ...]:
     """Enterprise facts that would change the outcome, the most decisive first, never more than ten."""
     ordered = sorted(asks, key=lambda a: (-asks[a], a))
-    found = [q for a in _asked_for(ordered, known) if (q := question_for(a, pack)) is not None]
+    found = [q for a in _asked_for(ordered, known) if _sensible(a, known, pack) and (q := question_for(a, pack)) is not None]
     return tuple(found[:MAX_QUESTIONS])
+
+
+def _sensible(ask: str, known: Situation, pack: Pack) -> bool:
+    """Whether the pack lets the question be asked of this enterprise."""
+    spec = pack.fact(ask)
+    return spec is None or spec.asked_if is None or evaluate(spec.asked_if, known).value is not False
 
 
 def _asked_for(asks: list[str], known: Situation) -> list[str]:

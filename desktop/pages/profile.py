@@ -109,18 +109,20 @@ class ProfilePage(Page):
             inner = theme().px(14 if shape.compact else 28)
             scroll.column.setContentsMargins(inner, theme().px(10 if shape.compact else 20), inner, theme().px(16))
 
-    def show_facts(self, profile: EnterpriseProfile, verdicts: dict[str, ProductVerdict], *, read_only: bool = False) -> None:
-        """Show a profile with the verdicts on its products."""
+    def show_facts(self, profile: EnterpriseProfile, verdicts: dict[str, ProductVerdict], schemes: tuple[str, ...] = (), *, read_only: bool = False) -> None:
+        """Show a profile with the verdicts on its products; `schemes` are those being checked."""
         with self.kept_place():
-            self._show(profile, verdicts, read_only=read_only)
+            self._show(profile, verdicts, schemes, read_only=read_only)
 
-    def _show(self, profile: EnterpriseProfile, verdicts: dict[str, ProductVerdict], *, read_only: bool) -> None:
+    def _show(self, profile: EnterpriseProfile, verdicts: dict[str, ProductVerdict], schemes: tuple[str, ...], *, read_only: bool) -> None:
         rows = []
         self._profile = profile
         self._stale = set(range(len(self.groups)))
         for group in self.groups:
             if isinstance(group, ProductsGroup):
                 group.verdicts = verdicts
+            if isinstance(group, ActivitiesGroup):
+                group.schemes = schemes
             group.setEnabled(not read_only)
             rows.append(SectionRow(group.key, tr(f"group.{group.key}"), *group.filled(profile)))
         at = max(0, self._stack.currentIndex())

@@ -275,6 +275,8 @@ class ActivitiesGroup(Group):
     def __init__(self, words: Vocabulary) -> None:
         super().__init__(words)
         self._profile: EnterpriseProfile | None = None
+        self.schemes: tuple[str, ...] = ()
+        """Schemes being checked: what their checklists want to know is asked too."""
         self._unknown: set[str] = set()  # said not to be known: kept while the page is open, the profile knows yes and no only
         self.list = YesNoList()
         self.list.answered.connect(self._set)
@@ -302,7 +304,7 @@ class ActivitiesGroup(Group):
     def _asked(self, profile: EnterpriseProfile) -> tuple[str, ...]:
         from assessments.profile import activities_to_ask
 
-        return activities_to_ask(profile, self.words.pack, date.today())  # noqa: DTZ011 - the user's own calendar
+        return activities_to_ask(profile, self.words.pack, date.today(), self.schemes)  # noqa: DTZ011 - the user's own calendar
 
     def filled(self, profile: EnterpriseProfile) -> tuple[int, int]:
         """Questions answered."""

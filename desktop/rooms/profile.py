@@ -33,7 +33,8 @@ class ProfileRoom(Room[ProfilePage]):
         case = self.context.case
         if case.data and case.profile:
             verdicts = {v.product: v for v in case.data.result.products}
-            self.page.show_facts(case.profile, verdicts, read_only=self.context.desk.read_only)
+            schemes = tuple(dict.fromkeys(r.scheme for r in case.data.rounds))
+            self.page.show_facts(case.profile, verdicts, schemes, read_only=self.context.desk.read_only)
 
     def show_saved(self, clock: str) -> None:
         """The service has returned."""

@@ -10,6 +10,7 @@ from assessments.pack_tests import cases
 from assessments.packs import BUNDLED
 from assessments.profile import (
     EnterpriseProfile,
+    activities_to_ask,
     ancestors,
     credit_code_problem,
     parse_profile,
@@ -183,3 +184,15 @@ def test_what_is_stored_comes_back(text):
     except KnownError:
         return
     assert EnterpriseProfile.model_validate_json(profile.model_dump_json()) == profile
+
+
+def test_only_activities_that_would_decide_something_are_asked(pack):
+    def asked(*schemes, **data):
+        return set(activities_to_ask(parse_profile(data), pack, ON, schemes))
+
+    shop = asked(industries=["5272"], role="retailer")
+    assert {"bids_for_public_contracts", "sells_online"} <= shop
+    assert shop.isdisjoint({"supplies_car_makers", "grows_crops", "discharges_pollutants", "uses_special_processes"})
+    assert "supplies_car_makers" in asked(industries=["3670"])
+    assert "uses_special_processes" in asked("qms", industries=["3670"]), "the checklist being filled wants to know"
+    assert "grows_crops" in asked(industries=["5272"], activities={"grows_crops": False}), "what was answered stays"
