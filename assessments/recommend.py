@@ -220,13 +220,15 @@ def _state(precondition: Precondition, known: Situation) -> str:
 
 
 def _against(fired: Mapping[str, list[Rule]], recommended: set[str], pack: Pack, values: Mapping[str, Mapping[str, str]]) -> tuple[Advice, ...]:
-    found: list[Advice] = []
+    """Negative advice, the heaviest first; what is recommended all the same stands last."""
+    found: list[tuple[tuple[object, ...], Advice]] = []
     for scheme_id, rules in fired.items():
         negative = [r for r in rules if r.strength == "against"]
         card = pack.schemes.get(scheme_id)
         if negative and card is not None:
-            found.append(Advice(scheme_id, card.name, _reasons(negative, pack, values)))
-    return tuple(sorted(found, key=lambda a: (a.scheme in recommended, a.scheme)))
+            key = (scheme_id in recommended, -max(r.weight for r in negative), scheme_id)
+            found.append((key, Advice(scheme_id, card.name, _reasons(negative, pack, values))))
+    return tuple(advice for _, advice in sorted(found, key=lambda pair: pair[0]))
 
 
 def _questions(asks: Mapping[str, int], known: Situation, pack: Pack) -> tuple[Question, ...]:
