@@ -34,23 +34,28 @@ class SourceUse:
 
 def uses(pack: Pack) -> tuple[SourceUse, ...]:
     """Every source with what rests on it, what is used most first."""
-    found = [_use(source, pack) for source in pack.sources.values()]
+    catalogue = pack.catalogue
+    schemes = _resting(pack.schemes)
+    rules = _resting({rule.id: rule for rule in pack.rules})
+    entries = _resting({one.id: one for one in (*catalogue.entries, *catalogue.not_listed, *catalogue.duties)})
+    tables = _resting({name: getattr(pack.tables, name) for name in type(pack.tables).model_fields})
+    items: dict[str, dict[str, int]] = {}
+    for scheme in pack.checklist_ids:
+        checklist = pack.checklist(scheme)
+        for id_ in (*checklist.edition.sources, *(source for item in checklist.items() for source in item.sources)):
+            counted = items.setdefault(id_, {})
+            counted[scheme] = counted.get(scheme, 0) + 1
+    found = [SourceUse(s, schemes.get(s.id, ()), rules.get(s.id, ()), entries.get(s.id, ()), tables.get(s.id, ()), items.get(s.id, {})) for s in pack.sources.values()]
     return tuple(sorted(found, key=lambda u: (-u.total, u.source.id)))
 
 
-def _use(source: Source, pack: Pack) -> SourceUse:
-    id_ = source.id
-    items = {s: sum(id_ in i.sources for i in pack.checklist(s).items()) for s in pack.checklist_ids}
-    for scheme in pack.checklist_ids:
-        items[scheme] += id_ in pack.checklist(scheme).edition.sources
-    return SourceUse(
-        source,
-        schemes=tuple(card.id for card in pack.schemes.values() if id_ in set(_named(card))),
-        rules=tuple(rule.id for rule in pack.rules if id_ in rule.sources),
-        entries=tuple(e.id for e in (*pack.catalogue.entries, *pack.catalogue.not_listed, *pack.catalogue.duties) if id_ in set(_named(e))),
-        tables=tuple(name for name in type(pack.tables).model_fields if id_ in set(_named(getattr(pack.tables, name)))),
-        items={scheme: n for scheme, n in items.items() if n},
-    )  # fmt: skip
+def _resting(records: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """Source → ids of the records that name it."""
+    found: dict[str, list[str]] = {}
+    for id_, record in records.items():
+        for source in dict.fromkeys(_named(record)):
+            found.setdefault(source, []).append(id_)
+    return {source: tuple(ids) for source, ids in found.items()}
 
 
 def _named(value: object) -> Iterator[str]:
