@@ -42,14 +42,11 @@ def diff(
 
 def _firms(folder: Path, old: Pack, new: Pack, day: date) -> list[FirmChange]:
     """What comes out otherwise for the enterprises of a workspace, which is only read."""
+    from assessments.cli.workspaces import opened
     from assessments.services import enterprises
-    from assessments.services.workspace import open_workspace
 
-    workspace = open_workspace(folder, new, read_only=True)
-    try:
+    with opened(folder, read_only=True) as workspace:
         profiles = [enterprises.get(workspace, id_).profile for id_ in enterprises.all_ids(workspace)]
-    finally:
-        workspace.close()
     changed = [firm_change(profile, old, new, on=day) for profile in profiles]
     return [one for one in changed if one is not None]
 
