@@ -11,9 +11,9 @@ from typing import Any, cast
 
 import typer
 
+from assessments.authoring.diff import Change, FieldChange, FirmChange, PackDiff, VerdictChange, firm_change
+from assessments.authoring.diff import diff as find_changes
 from assessments.cli.output import console, parse_date, print_json, say
-from assessments.pack_diff import Change, FieldChange, FirmChange, PackDiff, VerdictChange, firm_change
-from assessments.pack_diff import diff as find_changes
 from checklists.pack import Pack
 from resources.texts import texts
 

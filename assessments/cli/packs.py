@@ -8,13 +8,13 @@ from typing import Any
 import typer
 
 from assessments import answer_file
+from assessments.authoring.trades import AGAINST, CODE_LENGTH, TradeRow, by_trade
 from assessments.cli.output import console, parse_date, print_json, table
 from assessments.cli.pack_changes import diff
 from assessments.errors import KnownError
 from assessments.packs import BUNDLED, default_pack
 from assessments.profile import parse_profile
 from assessments.recommend import STRENGTHS
-from assessments.trade_table import AGAINST, CODE_LENGTH, TradeRow, by_trade
 from checklists.pack import Pack
 from resources.texts import texts
 
@@ -59,7 +59,7 @@ def test(
     lang: str = typer.Option("zh", help="zh | en"),
 ) -> None:
     """跑资料包自带的用例 / run the pack's own cases."""
-    from assessments.pack_tests import run
+    from assessments.authoring.cases import run
 
     report = run(Pack(folder))
     if json:
@@ -119,7 +119,7 @@ def sources(
     lang: str = typer.Option("zh", help="zh | en"),
 ) -> None:
     """每个来源支撑什么、有多可靠（Markdown） / every source, what rests on it, how sure it is."""
-    from assessments.pack_sources import as_markdown
+    from assessments.authoring.sources import as_markdown
 
     print(as_markdown(Pack(folder), lang, texts("cli", lang)), end="")
 

@@ -2,9 +2,9 @@ from decimal import Decimal
 
 import pytest
 
+from assessments.authoring.cases import cases
 from assessments.effort import audit_time, initial_days, level_of, to_half_day
 from assessments.errors import KnownError
-from assessments.pack_tests import cases
 from assessments.packs import BUNDLED
 
 VECTORS = [(c["audit_days"]["table"], c["audit_days"]["staff"], str(c["audit_days"].get("level", "")), str(c["expect"]["days"])) for _, c in cases(BUNDLED) if "audit_days" in c]

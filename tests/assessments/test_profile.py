@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessments.authoring.cases import cases
 from assessments.errors import KnownError
-from assessments.pack_tests import cases
 from assessments.packs import BUNDLED
 from assessments.profile import (
     EnterpriseProfile,

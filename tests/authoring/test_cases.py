@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from assessments.pack_tests import run
+from assessments.authoring.cases import run
 from checklists.pack import Pack
 from checklists.problems import PackProblems
 from tests.checklists.small_pack import written

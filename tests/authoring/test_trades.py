@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from assessments.authoring.trades import CODE_LENGTH, by_trade
 from assessments.profile import parse_profile
-from assessments.trade_table import CODE_LENGTH, by_trade
 
 ON = date(2026, 11, 22)
 

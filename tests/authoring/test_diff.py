@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assessments.pack_diff import diff, firm_change
+from assessments.authoring.diff import diff, firm_change
 from assessments.profile import parse_profile
 from checklists.pack import Pack
 from checklists.schema import Text
