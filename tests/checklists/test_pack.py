@@ -129,3 +129,25 @@ def test_no_chinese_text_has_half_width_punctuation_between_characters(pack):
     wrong = [f"{item.id}: {text.zh}" for s in pack.checklist_ids for item in pack.checklist(s).items() for text in (item.statement, item.opposite, item.look, item.pitfall) if pattern.search(text.zh)]
     wrong += [f"{r.id}: {r.reason.zh}" for r in pack.rules if pattern.search(r.reason.zh)]
     assert not wrong
+
+
+def test_every_live_scheme_has_a_whole_card_and_a_checklist(pack):
+    """What it proves and does not, whom it fits, conditions, steps, how long it lasts, mistakes, editions, where to ask; fifteen statements or more."""
+    lacking: dict[str, list[str]] = {}
+    for card in pack.schemes.values():
+        if card.status not in ("active", "pilot"):
+            continue
+        texts = {"proves": card.proves, "does_not_prove": card.does_not_prove, "enquiry": card.enquiry, "validity": card.validity.text, "surveillance": card.surveillance.text, "edition": card.editions.current}
+        lists = {"fits": card.fits, "preconditions": card.preconditions, "steps": card.steps, "mistakes": card.mistakes}
+        missing = [name for name, value in (*texts.items(), *lists.items()) if not value]
+        if card.id not in pack.checklist_ids or len(pack.checklist(card.id).items()) < 15:
+            missing.append("checklist")
+        if missing:
+            lacking[card.id] = missing
+    assert lacking == {}
+
+
+def test_statements_are_many_and_in_both_languages(pack):
+    items = [item for scheme in pack.checklist_ids for item in pack.checklist(scheme).items()]
+    assert len(items) >= 1800
+    assert all(item.statement.en and item.measure.text.en and item.sources for item in items)
