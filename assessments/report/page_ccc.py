@@ -33,12 +33,15 @@ from assessments.report.tables import HEAD_HEIGHT, SECTION_GAP, Row, grid
 NAMES = 120.0
 _PITCH = 20.0
 _BAR = 9.0
+_LANE = 11.0
 _GAP = 4.0
 
 
 def draw_transitions(sheets: Sheets, part: Transitions) -> None:
     """A bar a product over the years, then every period in words."""
-    bottom_of_bars = HEAD_HEIGHT + _PITCH * len(part.rows)
+    lanes = [_lanes(row.spans) for row in part.rows]
+    heights = [_PITCH + _LANE * max(found, default=0) for found in lanes]
+    bottom_of_bars = HEAD_HEIGHT + sum(heights)
     if sheets.y + tables.HEADING_HEIGHT + bottom_of_bars + 60 > BOTTOM:
         sheets.turn(sheets.rest())
         sheets.y = tables.CONTINUED_TOP
@@ -53,18 +56,19 @@ def draw_transitions(sheets: Sheets, part: Transitions) -> None:
     pen.rule(LEFT, top, WIDTH, HEAVY)
     _years(pen, part, at, top, bottom)
     pen.rule(LEFT, top + HEAD_HEIGHT, WIDTH, HEAD_RULE)
-    for n, row in enumerate(part.rows):
-        y = top + HEAD_HEIGHT + n * _PITCH
+    y = top + HEAD_HEIGHT
+    for row, found, height in zip(part.rows, lanes, heights, strict=True):
         Para(row.product, CELL_MEDIUM, at_most=1).draw(pen, LEFT, y + _PITCH / 2 - CELL_MEDIUM.base + 3.2, NAMES - 8)
-        for span in row.spans:
-            _span(pen, span, at(span.start), at(span.end), y + (_PITCH - _BAR) / 2)
+        for span, lane in zip(row.spans, found, strict=True):
+            _span(pen, span, at(span.start), at(span.end), y + (_PITCH - _BAR) / 2 + lane * _LANE)
+        y += height
     pen.segment((at(part.today), top + HEAD_HEIGHT - 3), (at(part.today), bottom), 1.1, BLACK)
     pen.rule(LEFT, bottom, WIDTH, HEAVY)
     pen.text(LEFT, bottom + 13, part.key, NOTE)
     sheets.y = bottom + 13 + 8
     for row in part.rows:
         for n, line in enumerate(row.lines):
-            _line(sheets, row.product if n == 0 else "", line)
+            _line(sheets, row.product, line, named=n == 0)
         sheets.y += _GAP
     sheets.y += SECTION_GAP - _GAP
 
@@ -90,14 +94,28 @@ def _span(pen: Pen, span: TransitionSpan, start: float, end: float, y: float) ->
         pen.segment((start, y + _BAR / 2), (end, y + _BAR / 2), 0.9, RULE)
 
 
-def _line(sheets: Sheets, name: str, text: str) -> None:
-    """One period: the product's name at the left where it is the first."""
+def _lanes(spans: tuple[TransitionSpan, ...]) -> tuple[int, ...]:
+    """The lane of each span: periods that run at one time concern different kinds of the product and stand one under the other."""
+    taken: list[list[TransitionSpan]] = []
+    found: list[int] = []
+    for span in spans:
+        at = next((n for n, lane in enumerate(taken) if all(span.end < one.start or span.start > one.end for one in lane)), len(taken))
+        if at == len(taken):
+            taken.append([])
+        taken[at].append(span)
+        found.append(at)
+    return tuple(found)
+
+
+def _line(sheets: Sheets, name: str, text: str, *, named: bool) -> None:
+    """One period: the product's name at the left where it is the first, or the first of a page."""
     block, head = Para(text, SMALL, cites=True), Para(name, SMALL, at_most=1)
     height = block.height(sheets.flow, WIDTH - NAMES)
     if sheets.y + height > BOTTOM + 6:
         sheets.turn(sheets.rest())
         sheets.y = tables.CONTINUED_TOP
-    if name:
+        named = True
+    if named:
         head.draw(sheets.pen, LEFT, sheets.y, NAMES - 8)
     block.draw(sheets.pen, LEFT + NAMES, sheets.y, WIDTH - NAMES)
     sheets.y += height + 2

@@ -155,7 +155,7 @@ def _cover_products(sheets: Sheets, cover: Cover, y: float) -> float:
         name.draw(pen, left + 18, y + 31.6, columns(4) - 20)
         Para(product.text, Style(9, 13.5, REGULAR, MUTED), at_most=2).draw(pen, left + 18, y + 47, columns(4) - 20)
     if cover.products_more:
-        pen.text(LEFT, y + 88, cover.products_more, NOTE)
+        pen.text(RIGHT, y + 20, cover.products_more, NOTE, "right")
     return y
 
 

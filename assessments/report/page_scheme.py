@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessments.report import charts, tables
 from assessments.report.blocks import Block, Para, Stack, StateMark
 from assessments.report.marks import star
@@ -40,13 +42,15 @@ _DISC = Style(7.5, 10, BOLD)
 _DISC_ROW = 19.0
 _FIRST_HEAD = Style(9.5, 14, BOLD)
 MATRIX_WIDTH = 305.0
+_LETTER = 4.6
+"""Points of a Latin letter in a cell, nearly."""
 
 
 def draw_scheme(sheets: Sheets, part: SchemePart) -> None:
     """How far one scheme is, and what is missing."""
     sheets.opener(part.opener)
     _readiness(sheets, part)
-    layout = grid(part.gates.heads, (64, 40, None, 150))
+    layout = grid(part.gates.heads, (64, _wide(40, 52, [g.clause for g in part.gate_rows]), None, 150))
     rows = [
         Row((StateMark(g.state, g.word), Para(g.clause, CELL), Para(g.text, CELL), Para(g.remark, SMALL, at_most=3) if g.remark else None))
         for g in part.gate_rows
@@ -54,10 +58,16 @@ def draw_scheme(sheets: Sheets, part: SchemePart) -> None:
     tables.draw(sheets, layout, rows, title=part.gates.title, note=part.gates.note)
     if part.matrix is not None:
         _matrix(sheets, part.matrix)
-    layout = grid(part.gaps.heads, (14, 38, None, 57, 124, 50, 23, 24), right=(0, 6, 7))
+    clause, who = _wide(38, 64, [g.clause for g in part.gap_rows]), _wide(50, 57, [g.owner for g in part.gap_rows])
+    layout = grid(part.gaps.heads, (14, clause, None, 57, 124 if clause == 38 else 112, who, 23, 24), right=(0, 6, 7))
     tables.draw(sheets, layout, [_gap(g) for g in part.gap_rows], title=part.gaps.title, note=part.gaps.note)
     if part.gaps_empty:
         Para(part.gaps_empty, CELL).draw(sheets.pen, LEFT, sheets.y, WIDTH)
+
+
+def _wide(points: float, wider: float, texts: Sequence[str]) -> float:
+    """Points of a column: the wider one where a word of a text would be cut in two in the narrow one."""
+    return wider if max((len(word) * _LETTER for text in texts for word in text.split()), default=0) > points else points
 
 
 def _readiness(sheets: Sheets, part: SchemePart) -> None:

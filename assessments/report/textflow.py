@@ -234,7 +234,7 @@ class Flow:
                 pieces[-1] += piece
             else:
                 pieces.append(piece)
-            glue = pieces[-1][-1] in _LEADING
+            glue = pieces[-1][-1] in _LEADING or pieces[-1][-1] in "(["
         widths = self._widths[weight]
         atoms: list[_Atom] = []
         for piece in pieces:

@@ -46,15 +46,15 @@ class SchemeReader:
         self._text("card.does_not_prove", scheme.does_not_prove.get(lang()))
         self._list("card.fits", [t.get(lang()) for t in scheme.fits])
         self._text("card.editions", "\n".join(t.get(lang()) for t in (scheme.editions.current, scheme.editions.upcoming) if t))
-        self._text("card.rule", " ".join(t.get(lang()) for t in (scheme.rule.document, scheme.rule.effective) if t))
+        self._text("card.rule", "\n".join(t.get(lang()) for t in (scheme.rule.document, scheme.rule.effective) if t))
         self._list("card.preconditions", [p.text.get(lang()) for p in scheme.preconditions])
-        self._list("card.steps", [f"{s.text.get(lang())}{'（' + s.duration.get(lang()) + '）' if s.duration else ''}" for s in scheme.steps])
-        self._text("card.validity", " ".join(t.get(lang()) for t in (scheme.validity.text, scheme.surveillance.text) if t))
+        self._list("card.steps", [tr("card.step", text=s.text.get(lang()), duration=s.duration.get(lang())) if s.duration else s.text.get(lang()) for s in scheme.steps])
+        self._text("card.validity", "\n".join(t.get(lang()) for t in (scheme.validity.text, scheme.surveillance.text) if t))
         self._list("card.evidence", [t.get(lang()) for t in scheme.evidence])
-        self._list("card.mistakes", [t.get(lang()) for t in scheme.mistakes])
+        self._list("card.mistakes", [t.get(lang()) for t in scheme.mistakes], "x")
         self._text("card.enquiry", scheme.enquiry.get(lang()))
         names = [self._pack.schemes[i].name.get(lang()) for i in scheme.instead if i in self._pack.schemes]
-        self._list("card.instead", names)
+        self._list("card.instead", names, "arrow-right")
         self._body.addWidget(Text(tr("lib.sources"), "strong"))
         for source in scheme.sources:
             self._body.addLayout(source_line(self._pack.sources.get(source), source))
@@ -65,13 +65,13 @@ class SchemeReader:
                 self._body.addWidget(Text(tr(title), "strong"))
             self._body.addWidget(Wrapped(text))
 
-    def _list(self, title: str, texts: list[str]) -> None:
+    def _list(self, title: str, texts: list[str], icon: str = "check") -> None:
         if not texts:
             return
         self._body.addWidget(Text(tr(title), "strong"))
         for text in texts:
             line = row(spacing=8)
-            line.addWidget(bullet("check"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(bullet(icon), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Wrapped(text), 1)
             self._body.addLayout(line)
 
@@ -88,7 +88,7 @@ def read_entry(entry: CatalogueEntry, pack: Pack, body: QBoxLayout) -> None:
     add(Text(tr("card.periods"), "strong"))
     for period in entry.periods:
         add(Wrapped(period_words(period.start, period.end, period.mode, period.note.get(lang()))))
-    facts = [(tr("card.rule"), entry.rule), (tr("card.standards"), "、".join(entry.standards))]
+    facts = [(tr("card.rule"), entry.rule), (tr("card.standards"), tr("list.comma").join(entry.standards))]
     for title, text in facts:
         if text:
             add(Text(title, "strong"))

@@ -16,7 +16,7 @@ from desktop.theme import theme
 from desktop.widgets.buttons import Button, bullet, button, icon_label
 from desktop.widgets.cards import Card, clear, column, row
 from desktop.widgets.chips import Chip, chip_size
-from desktop.widgets.text import Elided, Text, Wrapped, rule
+from desktop.widgets.text import Elided, Named, Text, Wrapped, rule
 
 if TYPE_CHECKING:
     from assessments.recommend import Advice, Recommendation
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 STRENGTH = {"mandatory": ("solid", "circle-alert"), "recommended": ("tint", "circle-check"), "optional": ("outline", "circle")}
 FIRST = 6
+SPARE = 1
+"""So many more are shown at once rather than folded: a click for one line is not worth it."""
 
 
 def chip_column() -> int:
@@ -63,7 +65,7 @@ class RecommendationRow(QWidget):
         grid.setVerticalSpacing(0)
         body.addLayout(grid)
         number = Text(str(item.rank), "title")
-        number.setMinimumWidth(theme().px(22))
+        number.setMinimumWidth(theme().px(26))
         tone, icon = STRENGTH[item.strength]
         chip = Chip(tr(f"strength.{item.strength}"), tone, icon)
         words, state = self._words(), self._state(stacked=not shape.narrow and not shape.compact)
@@ -94,13 +96,9 @@ class RecommendationRow(QWidget):
     def _words(self) -> QWidget:
         holder = QWidget()
         self._words_column = words = column(holder, spacing=0)
-        head = row(spacing=8)
-        head.addWidget(Elided(self._item.name.get(lang()), "strong"))
         card = self._owner.schemes.get(self._item.scheme)
-        if card and card.label:
-            head.addWidget(Elided(card.label.get(lang()), "small", "muted"))
-        head.addStretch(1)
-        words.addLayout(head)
+        name, label = self._item.name.get(lang()), card.label.get(lang()) if card and card.label else ""
+        words.addWidget(Named(name, "" if label in name else label))
         reason = self._item.reasons[0].text.get(lang()) if self._item.reasons else ""
         words.addWidget(Wrapped(reason))
         return holder
@@ -190,7 +188,7 @@ class RecommendationList(Card):
         """Show the ranked list."""
         self._items, self._further, self._shape = items, further, shape
         clear(self.body)
-        shown = items if self._all else items[:FIRST]
+        shown = items if self._all or len(items) <= FIRST + SPARE else items[:FIRST]
         for n, item in enumerate(shown):
             if n:
                 self.body.addWidget(rule())
@@ -201,7 +199,9 @@ class RecommendationList(Card):
             self._fold(tr("rec.further", n=len(further)), self._show_further)
         elif further:
             self.body.addWidget(rule())
-            self.body.addWidget(Wrapped(tr("rec.further_why"), "small", "muted"))
+            why = row(margins=(0, 8, 0, 8))
+            why.addWidget(Wrapped(tr("rec.further_why"), "small", "muted"))
+            self.body.addLayout(why)
             for item in further:
                 self.body.addWidget(rule())
                 self.body.addWidget(RecommendationRow(self, item, shape))

@@ -222,7 +222,7 @@ class VerdictCard(Card):
             line = row(spacing=10)
             line.addWidget(Text(str(n), "medium", "accent"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Wrapped(step.text.get(lang())), 1)
-            days = tr("path.days", days=f"{step.effort_days:g}") if step.effort_days is not None else ""
+            days = tr("path.days", n=step.effort_days, days=f"{step.effort_days:g}") if step.effort_days is not None else ""
             words = tr("path.gap").join(part for part in (step.duration.get(lang()), days) if part)
             line.addWidget(Text(words, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)
             self._panel_body.addLayout(line)

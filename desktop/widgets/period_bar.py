@@ -1,4 +1,6 @@
-"""What the law wanted of a product over the years: solid where a certificate, outlined where a self-declaration, a thin line where nothing."""
+"""What the law wanted of a product over the years: solid where a certificate, outlined where a self-declaration, a thin line where nothing.
+
+Periods that run at one time, since they concern different kinds of the product, stand one under the other."""
 
 from __future__ import annotations
 
@@ -24,26 +26,46 @@ class Span:
     mode: str
 
 
-class PeriodBar(QWidget):
-    """One bar over the years with a line at the day asked for."""
+def lanes(spans: tuple[Span, ...]) -> tuple[int, ...]:
+    """The lane of each span: the first in which nothing drawn before runs at the same time."""
+    taken: list[list[tuple[date, date]]] = []
+    found = []
+    for span in spans:
+        start, end = span.start or date.min, span.end or date.max
+        at = next((n for n, lane in enumerate(taken) if all(end < a or start > b for a, b in lane)), len(taken))
+        if at == len(taken):
+            taken.append([])
+        taken[at].append((start, end))
+        found.append(at)
+    return tuple(found)
 
-    HEAD, HIGH, FOOT = 22, 16, 8
+
+class PeriodBar(QWidget):
+    """Bars over the years with a line at the day asked for."""
+
+    HEAD, HIGH, GAP, FOOT = 22, 16, 6, 8
 
     def __init__(self, spans: tuple[Span, ...], on: date, spoken: str) -> None:
         super().__init__()
         self._spans, self._on = spans, on
+        self._lanes = lanes(spans)
         known = [day for span in spans for day in (span.start, span.end) if day is not None] or [on]
         self._first, self._last = min([*known, on]) - MARGIN, max([*known, on]) + MARGIN
         self.setAccessibleName(spoken)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """One bar under the years."""
-        return QSize(theme().px(360), theme().px(self.HEAD + self.HIGH + self.FOOT))
+        """The bars under the years."""
+        return QSize(theme().px(360), theme().px(self.HEAD + self._high() + self.FOOT))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow."""
         return QSize(theme().px(200), self.sizeHint().height())
+
+    def _high(self) -> int:
+        """Height of all bars, before the text size."""
+        many = max(self._lanes, default=0) + 1
+        return many * self.HIGH + (many - 1) * self.GAP
 
     def _at(self, day: date) -> float:
         share = (day - self._first).days / (self._last - self._first).days
@@ -54,9 +76,11 @@ class PeriodBar(QWidget):
         t = theme()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top, high = t.px(self.HEAD), t.px(self.HIGH)
-        self._paint_years(painter, top + high + t.px(3))
-        for span in self._spans:
+        first, high = t.px(self.HEAD), t.px(self.HIGH)
+        bottom = first + t.px(self._high())
+        self._paint_years(painter, bottom + t.px(3))
+        for span, lane in zip(self._spans, self._lanes, strict=True):
+            top = first + t.px(lane * (self.HIGH + self.GAP))
             start, end = self._at(span.start or self._first), self._at(span.end or self._last)
             body = QRectF(start, top, end - start, high)
             if span.mode == "third_party":
@@ -70,7 +94,7 @@ class PeriodBar(QWidget):
                 painter.drawLine(QPointF(start, top + high / 2), QPointF(end, top + high / 2))
         painter.setPen(QPen(t.color("text"), t.px(2)))
         x = self._at(self._on)
-        painter.drawLine(QPointF(x, top - t.px(4)), QPointF(x, top + high + t.px(4)))
+        painter.drawLine(QPointF(x, first - t.px(4)), QPointF(x, bottom + t.px(4)))
         painter.end()
 
     def _paint_years(self, painter: QPainter, bottom: int) -> None:

@@ -59,6 +59,19 @@ class Wrapped(Text):
         return QSize(theme().px(48), self.fontMetrics().height() if self._plain else 0)
 
 
+class Named(Wrapped):
+    """A name in strong type with a small muted label after it, over as many lines as they need."""
+
+    def __init__(self, name: str, label: str = "") -> None:
+        super().__init__(name, "strong")
+        if label:
+            small = theme().font("small")
+            style = f"font-size:{small.pixelSize()}px; font-weight:{small.weight().value}; color:{theme().hex('muted')}"
+            inner = f'{escape(name, quote=False)}&nbsp; <span style="{style}">{escape(label, quote=False)}</span>'
+            QLabel.setText(self, f'<div style="line-height:{LINE}%">{inner}</div>')
+            self.setAccessibleName(f"{name} {label}")
+
+
 class Elided(QLabel):
     """One line that ends in … where there is no room, with the whole text as tool tip."""
 

@@ -57,7 +57,7 @@ class YearBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(t.font("small"))
-        values = max(painter.fontMetrics().horizontalAdvance(b.value) for b in self._bars) + t.px(10)
+        values = max(painter.fontMetrics().horizontalAdvance(b.value) for b in self._bars) + t.px(16)  # a point runs 6 into it
         painter.setFont(t.font("body"))
         names = min(max(painter.fontMetrics().horizontalAdvance(b.name) for b in self._bars) + t.px(14), int(self.width() * 0.34))
         track = QRectF(names, 0, max(10, self.width() - names - values), self.height())
