@@ -98,9 +98,9 @@ class Words:
         return clause
 
     def section(self, clause: str, heading: Text) -> str:
-        """Number and heading of a section; a Chinese word in place of a number is left out in English."""
+        """Number and heading of a section; a word in place of a number would only repeat the heading."""
         name = self.of(heading)
-        if not clause or (self.lang == "en" and _HAN.search(clause)) or name.startswith(clause):
+        if not clause or _HAN.search(clause) or name.startswith(clause):
             return name
         return f"{clause} {name}"
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
 
 from desktop.i18n import tr
 from desktop.layout import Shape
-from desktop.pages.base import ScrollPage
+from desktop.pages.base import ScrollPage, tab_in_order
 from desktop.pages.recommendation_rows import AdviceList, RecommendationList
 from desktop.pages.verdict_card import VerdictCard
 from desktop.pages.year_card import YearCard
@@ -68,6 +68,7 @@ class ApplicabilityPage(ScrollPage):
         self.card.dateRequested.connect(self.dateRequested)
         self.card.roleRequested.connect(self.roleRequested)
         self.card.answered.connect(self._product_answered)
+        self.card.opened.connect(self._in_order)
         self._none = EmptyState("package", tr("app.no_products"), tr("app.no_products_hint"), (tr("app.add_product"), self.productsRequested.emit))
         self.body.addWidget(self.card)
         self.body.addWidget(self._none)
@@ -81,6 +82,7 @@ class ApplicabilityPage(ScrollPage):
         self.list.addRequested.connect(self.addSchemeRequested)
         self.list.continueRequested.connect(self.continueRequested)
         self.list.cardRequested.connect(self.cardRequested)
+        self.list.unfolded.connect(self._in_order)
         self.body.addWidget(self.list)
         self._year_title = Text(tr("app.year"), "title")
         self.year = YearCard()
@@ -99,6 +101,12 @@ class ApplicabilityPage(ScrollPage):
         self.card.apply_shape(shape)
         if self._facts:
             self.show_facts(self._facts)
+
+    def begin(self) -> None:
+        """Another enterprise comes: at its first product, with nothing unfolded."""
+        self._product = 0
+        self.card.close_panel()
+        self.list.fold()
 
     def show_facts(self, facts: ApplicabilityFacts) -> None:
         """Show a judgement."""
@@ -124,6 +132,10 @@ class ApplicabilityPage(ScrollPage):
         self._advice_title.setVisible(bool(result.against))
         self.advice.setVisible(bool(result.against))
         self.footer.say(tr("honesty", version=result.pack, as_of=result.as_of.isoformat()))
+        self._in_order()
+
+    def _in_order(self) -> None:
+        tab_in_order(self.area.content)
 
     def _show_chips(self, result: Applicability) -> None:
         clear(self._chips)
@@ -141,6 +153,7 @@ class ApplicabilityPage(ScrollPage):
         """Show another product's verdict."""
         self._product = at
         self._show_verdict()
+        self._in_order()
 
     def _show_verdict(self) -> None:
         facts = self._facts

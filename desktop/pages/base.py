@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from desktop.layout import Shape
 from desktop.theme import theme
 from desktop.widgets.cards import Notice, Scroll, column
 from desktop.widgets.footer import Footer
+
+
+def tab_in_order(part: QWidget) -> None:
+    """Tab goes through a part in the order in which it is laid out, also after some of it was laid out afresh."""
+    found = list(_focusable(part))
+    for before, after in itertools.pairwise(found):
+        QWidget.setTabOrder(before, after)
+
+
+def _focusable(part: QWidget) -> Iterator[QWidget]:
+    if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield part
+    layout = part.layout()
+    if layout is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for n in range(layout.count()):
+        item = layout.itemAt(n)
+        widget, inner = (item.widget(), item.layout()) if item else (None, None)
+        if widget is not None:
+            yield from _focusable(widget)
+        elif inner is not None:
+            yield from _laid_out(inner)
 
 
 class Page(QWidget):

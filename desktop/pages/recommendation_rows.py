@@ -124,10 +124,10 @@ class RecommendationRow(QWidget):
     def _actions(self):  # noqa: ANN202 - a layout of Qt
         line = row(spacing=8)
         name, scheme = self._item.name.get(lang()), self._item.scheme
-        self._more = Button(tr("rec.why", name=name), "icon", "chevron-down")
-        self._more.setCheckable(True)
-        self._more.clicked.connect(self._toggle)
-        line.addWidget(self._more)
+        self.more = Button(tr("rec.why", name=name), "icon", "chevron-down")
+        self.more.setCheckable(True)
+        self.more.clicked.connect(self._toggle)
+        line.addWidget(self.more)
         owner = self._owner
         if scheme in owner.started:
             main = button(tr("rec.continue"), lambda: owner.continueRequested.emit(scheme), name=f"{tr('rec.continue')}: {name}")
@@ -142,10 +142,11 @@ class RecommendationRow(QWidget):
 
     def _toggle(self) -> None:
         opened = not self._detail.isVisible()
-        self._more.setChecked(opened)
-        self._more.set_icon("chevron-up" if opened else "chevron-down")
+        self.more.setChecked(opened)
+        self.more.set_icon("chevron-up" if opened else "chevron-down")
         if opened and self._detail.layout() is None:
             self._fill_detail()
+            self._owner.unfolded.emit()
         self._detail.setVisible(opened)
 
     def _fill_detail(self) -> None:
@@ -172,6 +173,7 @@ class RecommendationList(Card):
     addRequested = Signal(str)
     continueRequested = Signal(str)
     cardRequested = Signal(str)
+    unfolded = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(24, 4, 20, 4), spacing=0)
@@ -210,13 +212,25 @@ class RecommendationList(Card):
         self.body.addWidget(rule())
         self.body.addWidget(button(words, opened, "link", "chevron-down"), 0, Qt.AlignmentFlag.AlignLeft)
 
+    def fold(self) -> None:
+        """The next list is shown short again."""
+        self._all = self._open = False
+
     def _show_all(self) -> None:
         self._all = True
-        self.show_items(self._items, self._further, self._shape)
+        self._unfold(FIRST)
 
     def _show_further(self) -> None:
         self._open = True
+        self._unfold(len(self._items))
+
+    def _unfold(self, first: int) -> None:
+        """Show more; who opened it by the keyboard goes on at the first row that is new."""
         self.show_items(self._items, self._further, self._shape)
+        self.unfolded.emit()
+        rows = [w for n in range(self.body.count()) if (i := self.body.itemAt(n)) and isinstance(w := i.widget(), RecommendationRow)]
+        if first < len(rows):
+            rows[first].more.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class AdviceList(Card):

@@ -45,6 +45,7 @@ class VerdictCard(Card):
     dateRequested = Signal(object)
     roleRequested = Signal(str)
     answered = Signal(str, object)
+    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(24, 14, 24, 14), spacing=8)
@@ -154,12 +155,17 @@ class VerdictCard(Card):
         holder.setMinimumWidth(theme().px(210))
         return holder
 
+    def close_panel(self) -> None:
+        """The next verdict is shown without a panel under it."""
+        self._open = ""
+
     def toggle(self, key: str) -> None:
         """Open or close one of the panels."""
         self._open = "" if self._open == key else key
         for name, link in self._toggles.items():
             link.setChecked(name == self._open)
         self._fill_panel()
+        self.opened.emit()
 
     def _fill_panel(self) -> None:
         clear(self._panel_body)

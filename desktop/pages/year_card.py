@@ -35,7 +35,7 @@ class YearCard(Card):
             for span in stage.spans
         )
         months = tuple(tr(f"month.{(on.month - 1 + n) % 12 + 1}") for n in range(year.horizon))
-        self.bars.show_bars(bars, months, tr("year.spoken", what="; ".join(f"{b.name} {tr('year.start', n=b.start) if b.start else tr('year.now')} {b.value}" for b in bars)))
+        self.bars.show_bars(bars, months, tr("year.spoken", what="; ".join(f"{b.name} {tr('year.start', n=b.start) if b.start else tr('year.now')}{b.value}" for b in bars)))
         clear(self._lines)
         for words in (*(_together(stage, names) for stage in year.stages if stage.together), *_rest(year, names)):
             self._lines.addWidget(Wrapped(words))

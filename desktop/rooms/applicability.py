@@ -12,6 +12,7 @@ class ApplicabilityRoom(Room[ApplicabilityPage]):
     """Shows the judgement; answers, dates and roles come back as wishes."""
 
     key = "applicability"
+    _shown = ""
 
     def build(self) -> ApplicabilityPage:
         """Make the page."""
@@ -40,6 +41,9 @@ class ApplicabilityRoom(Room[ApplicabilityPage]):
         """Show the judgement as it stands."""
         case = self.context.case
         if case.data and case.profile:
+            if case.id != self._shown:
+                self._shown = case.id
+                self.page.begin()
             started = frozenset(r.scheme for r in case.data.rounds)
             result = case.data.result
             if len(result.products) != len(case.profile.products):

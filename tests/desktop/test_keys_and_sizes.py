@@ -1,10 +1,13 @@
 """Enter presses what has the focus, once; the window starts within the screen; the tour refuses nonsense in a sentence."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from desktop.layout import FRAME, place_within
+from desktop.pages.recommendation_rows import RecommendationRow
 from desktop.tour import arguments
 from desktop.widgets.buttons import Button, CheckBox
 from desktop.widgets.chips import PillButton
@@ -88,3 +91,38 @@ def test_the_tour_refuses_nonsense_in_a_sentence(words, capsys):
 
 def test_the_tour_takes_sizes():
     assert arguments(["--out", "here", "--size", "1024x768"]).size == (1024, 768)
+
+
+def chain(part):
+    """What Tab goes through in a part, from its first."""
+    found, at = [], part.nextInFocusChain()
+    while at is not part and len(found) < 1000:
+        if part.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
+
+
+def test_tab_follows_the_page_after_it_was_laid_out_afresh(sample):
+    sample.go("applicability")
+    page = sample.rooms["applicability"].page
+    page.choose_product(1)
+    page.card.toggle("what_if")
+    page.list.show_items(page._facts.result.recommendations * 2, page._facts.result.recommendations, page.shape_now)
+    page.list._show_all()
+    assert page.list.findChildren(RecommendationRow)[6].more.hasFocus()
+    settle()
+    in_page = [w for w in chain(page.area.content) if w.isVisible()]
+    places = [w.mapTo(page.area.content, w.rect().topLeft()).y() for w in in_page]
+    assert all(b > a - 40 for a, b in pairwise(places))  # never back up the page by more than the other end of a row
+
+
+def test_another_enterprise_begins_at_its_first_product_with_the_list_folded(sample):
+    sample.go("applicability")
+    page = sample.rooms["applicability"].page
+    page.choose_product(1)
+    page.list._show_all()
+    sample.desk.add_sample("bakery")
+    settle()
+    sample.go("applicability")
+    assert page._product == 0 and not page.list._all
