@@ -38,7 +38,8 @@ class LibraryPage(Page):
         self._find: Find = lambda _: []
         self._problems: Sequence[str] = ()
         self._tab = "schemes"
-        head = column(margins=(28, 14, 28, 8), spacing=10)
+        self._head = QWidget()
+        head = column(self._head, margins=(28, 14, 28, 0), spacing=10)
         line = row(spacing=16)
         line.addWidget(Text(tr("lib.title"), "title"))
         line.addStretch(1)
@@ -47,11 +48,11 @@ class LibraryPage(Page):
         head.addLayout(line)
         self.tabs = Segments([(t, tr(f"lib.{t}")) for t in TABS], lambda t: self.open_tab(str(t)), name=tr("lib.title"), value="schemes")
         head.addWidget(self.tabs)
-        self.layout_.addLayout(head)
-        columns = row(margins=(28, 0, 28, 16), spacing=16)
+        self.layout_.addWidget(self._head)
+        columns = row(margins=(28, 8, 28, 16), spacing=16)
         self._left = QWidget()
         side = column(self._left, spacing=8)
-        self.search = HitField(tr("lib.search"), tr("lib.search_hint"))
+        self.search = HitField(tr("lib.search"), tr("lib.search_hint.name"))
         self.search.textChanged.connect(lambda _: self._fill())
         side.addWidget(self.search)
         frame = Card(margins=(6, 6, 6, 6))
@@ -78,14 +79,16 @@ class LibraryPage(Page):
         self._to_list()
 
     def _to_list(self) -> None:
-        """One at a time where it is compact: the list, or what was picked."""
+        """One at a time where it is compact: the list, or what was picked, which then has the whole page."""
         compact = self.shape_now.compact
+        self._head.show()
         self._left.setVisible(self._tab != "pack")
         self._card.setVisible(not compact or self._tab == "pack")
 
     def _to_card(self) -> None:
         if self.shape_now.compact:
             self._left.hide()
+            self._head.hide()
             self._card.show()
 
     def show_pack(self, pack: Pack, products: Find, problems: Sequence[str]) -> None:
@@ -101,6 +104,7 @@ class LibraryPage(Page):
         self._tab = tab
         self.tabs.set_value(tab)
         self.search.setText("")
+        self.search.setPlaceholderText(tr("lib.search_hint" if tab == "catalogue" else "lib.search_hint.name"))
         self._back.setVisible(self.shape_now.compact and tab != "pack")
         self._to_list()
         self._fill()
@@ -156,7 +160,7 @@ class LibraryPage(Page):
         assert self._pack
         found = []
         for scheme in sorted(self._pack.schemes.values(), key=lambda s: (s.status == "abolished", s.priority, s.id)):
-            text = f"{scheme.id} {scheme.name.zh} {scheme.name.en} {scheme.short.zh} {scheme.label.zh}".lower()
+            text = f"{scheme.id} {scheme.name.zh} {scheme.name.en} {scheme.short.zh} {scheme.short.en} {scheme.label.zh}".lower()
             if words.lower() in text:
                 found.append(Line(scheme.id, scheme.name.get(lang()), scheme.label.get(lang()) or tr(f"kind.{scheme.kind}")))
         return found
@@ -172,7 +176,7 @@ class LibraryPage(Page):
         needle = words.lower()
         sources = self._pack.sources.values()
         return [Line(s.id, s.title.get(lang()), " · ".join(p for p in (s.issuer.get(lang()), s.locator) if p))
-                for s in sources if needle in f"{s.title.zh} {s.title.en} {s.issuer.zh} {s.locator}".lower()]
+                for s in sources if needle in f"{s.title.zh} {s.title.en} {s.issuer.zh} {s.issuer.en} {s.locator}".lower()]
 
     def _read(self, key: object) -> None:
         pack = self._pack

@@ -278,6 +278,8 @@ class ActivitiesGroup(Group):
         self.schemes: tuple[str, ...] = ()
         """Schemes being checked: what their checklists want to know is asked too."""
         self._unknown: set[str] = set()  # said not to be known: kept while the page is open, the profile knows yes and no only
+        self._first = Wrapped(tr("profile.trade_first"), color="partly")
+        self.body.addWidget(self._first)
         self.list = YesNoList()
         self.list.answered.connect(self._set)
         self.body.addWidget(self.list)
@@ -297,6 +299,7 @@ class ActivitiesGroup(Group):
         if self._profile and self._profile.name != profile.name:
             self._unknown.clear()
         self._profile = profile
+        self._first.setVisible(not profile.industries)
         facts = self.words.pack.facts.activities
         said = {**dict.fromkeys(self._unknown), **profile.activities}
         self.list.show_questions([(key, facts[key].question.get(lang()), said.get(key, UNSAID)) for key in self._asked(profile)])
@@ -307,7 +310,9 @@ class ActivitiesGroup(Group):
         return activities_to_ask(profile, self.words.pack, date.today(), self.schemes)  # noqa: DTZ011 - the user's own calendar
 
     def filled(self, profile: EnterpriseProfile) -> tuple[int, int]:
-        """Questions answered."""
+        """Questions answered; not counted before the trade is known, which leaves out most of them."""
+        if not profile.industries and not profile.activities:
+            return 0, 0
         asked = self._asked(profile)
         return sum(key in profile.activities or key in self._unknown for key in asked), len(asked)
 
