@@ -131,7 +131,7 @@ class ApplicabilityPage(ScrollPage):
         self.advice.show_items(result.against)
         self._advice_title.setVisible(bool(result.against))
         self.advice.setVisible(bool(result.against))
-        self.footer.say(tr("honesty", version=result.pack, as_of=result.as_of.isoformat()))
+        self.footer.say(tr("honesty.short" if self.shape_now.compact else "honesty", version=result.pack, as_of=result.as_of.isoformat()))
         self._in_order()
 
     def _in_order(self) -> None:

@@ -227,10 +227,17 @@ class VerdictCard(Card):
         for n, step in enumerate(path.steps, 1):
             line = row(spacing=10)
             line.addWidget(Text(str(n), "medium", "accent"), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Wrapped(step.text.get(lang())), 1)
             days = tr("path.days", n=step.effort_days, days=f"{step.effort_days:g}") if step.effort_days is not None else ""
             words = tr("path.gap").join(part for part in (step.duration.get(lang()), days) if part)
-            line.addWidget(Text(words, "small", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+            text, takes = Wrapped(step.text.get(lang())), Text(words, "small", "muted")
+            if self._shape.big:
+                both = column(spacing=0)
+                both.addWidget(text)
+                both.addWidget(takes)
+                line.addLayout(both, 1)
+            else:
+                line.addWidget(text, 1)
+                line.addWidget(takes, 0, Qt.AlignmentFlag.AlignTop)
             self._panel_body.addLayout(line)
         self._panel_body.addWidget(Text(tr("path.papers"), "strong"))
         for paper in path.documents:

@@ -86,7 +86,7 @@ class ReportRoom(Room[ReportPage]):
         about = tr("report.c.applicable", products=len(result.products), schemes=len(result.recommendations))
         contents = (tr("report.c.boss"), about, *rounds, tr("report.c.honest"), tr("report.c.sources"))
         lines = tuple(self._line(one) for one in data.reports)
-        honesty = tr("honesty", version=result.pack, as_of=result.as_of.isoformat())
+        honesty = tr("honesty.short" if self.page.shape_now.compact else "honesty", version=result.pack, as_of=result.as_of.isoformat())
         drafts = (draft_reason,) if draft_reason else ()
         self.page.show_facts(ReportFacts(contents, drafts, lines, honesty, self.context.desk.read_only))
 
