@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from string import Formatter
 from typing import Any
@@ -48,4 +49,7 @@ def from_validation(code: str, error: ValidationError, file: str) -> KnownError:
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(str(p) for p in first["loc"]) or "(…)"
     context = {k: v for k, v in (first.get("ctx") or {}).items() if isinstance(v, (str, int, float))}
+    expected = context.get("expected")
+    if isinstance(expected, str):
+        context["expected"] = " / ".join(re.findall(r"'([^']*)'", expected)) or expected
     return KnownError(code, file=file, field=place, why=first["msg"], why_code=first["type"], more=error.error_count() - 1, **context)

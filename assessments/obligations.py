@@ -77,6 +77,11 @@ class ProductVerdict:
     verified: bool = True
     certificate_held: bool = False
 
+    @property
+    def unmatched(self) -> bool:
+        """Whether the name may stand for nothing that has to be certified, as far as the pack knows: to be named better, not to be feared."""
+        return self.verdict == "needs_facts" and all(e.mode in ("removed", "not_listed") for e in self.entries)
+
 
 def judge(product: Product, pack: Pack, *, on: date, role: str | None = None, trades: frozenset[str] | None = None) -> ProductVerdict:
     """The verdict on one product for a date, told for a role (maker where nobody said).
@@ -280,19 +285,24 @@ def _with_duty(verdict: ProductVerdict, pack: Pack, role: str) -> ProductVerdict
     if role in PUTS_ON_MARKET:
         mode = MODE_OF.get(verdict.verdict)
         verdict = replace(verdict, path=next((p for p in pack.catalogue.paths if p.mode == mode), None))
-    duty = _duty(verdict.verdict, pack, role)
+    duty = _duty("unmatched" if verdict.unmatched else verdict.verdict, pack, role) or _duty(verdict.verdict, pack, role)
     if duty is None:
         return replace(verdict, role=role)
     return replace(verdict, role=role, headline=duty.headline, todo=duty.todo)
 
 
-def _duty(kind: VerdictKind, pack: Pack, role: str) -> Duty | None:
+def _duty(kind: str, pack: Pack, role: str) -> Duty | None:
     same = [d for d in pack.catalogue.duties if d.verdict == kind]
     return next((d for d in same if d.role == role), next((d for d in same if d.role == "maker"), None))
+
+
+def acting_role(role: str | None, firm: Situation, pack: Pack) -> str | None:
+    """The role the law takes an enterprise for: a seller who has goods made under its own brand is their maker."""
+    return next((one.role for one in pack.catalogue.acts_as if evaluate(one.when, firm).value), role)
 
 
 def with_products(known: Situation, verdicts: Iterable[ProductVerdict], pack: Pack) -> Situation:
     """A situation with what the enterprise's products fall under; products still in question state nothing."""
     told = tuple(verdicts)
     codes = frozenset(c for v in told for e in v.entries if v.verdict != "needs_facts" for c in (pack.entries[e.id].codes or (e.code,)))
-    return replace(known, product_codes=codes, verdicts=frozenset(v.verdict for v in told))
+    return replace(known, product_codes=codes, verdicts=frozenset("unmatched" if v.unmatched else v.verdict for v in told))

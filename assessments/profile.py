@@ -15,14 +15,14 @@ from pydantic_core import PydanticCustomError
 from assessments.errors import KnownError, from_validation
 from checklists.conditions import Condition, FactValue, Situation, evaluate
 from checklists.pack import Pack
-from checklists.schema import Size
+from checklists.schema import Region, Size
 from checklists.tables import CreditCodeTable, SizeClass, Sizes
 from checklists.yaml_files import YamlProblem, parse_documents
 
 MAX_PROFILE_BYTES = 2 * 1024 * 1024
 CLASS_DIGITS = 4
 """Digits of the finest code of GB/T 4754; a shorter one leaves open which class is meant."""
-EnterpriseRole = Literal["maker", "importer", "retailer", "service"]
+EnterpriseRole = Literal["maker", "importer", "retailer", "service", "user"]
 CreditCodeProblem = Literal["length", "charset", "structure", "check"]
 
 
@@ -227,6 +227,12 @@ def region_prefixes(code: str) -> frozenset[str]:
     return frozenset(digits[:n] for n in (2, 4, 6) if n <= len(digits)) | {code}
 
 
+def region_of(code: str, pack: Pack) -> Region | None:
+    """The row of the region table for a code: its own, or that of the city or province it lies in; None for a code of nowhere."""
+    rough = (code.ljust(6, "0"), f"{code[:4]}00", f"{code[:2]}0000")
+    return next((pack.regions[c] for c in rough if c in pack.regions), None)
+
+
 def situation(profile: EnterpriseProfile, pack: Pack, on: date) -> Situation:
     """What conditions may ask of an enterprise on a date (certificates that expired before it do not count as held)."""
     industries = frozenset(a for code in profile.industries for a in ancestors(code, pack)) if profile.industries else None
@@ -245,6 +251,14 @@ def situation(profile: EnterpriseProfile, pack: Pack, on: date) -> Situation:
     )
 
 
+def makes_sense(asked_if: Condition | None, known: Situation) -> bool:
+    """Whether a question makes sense: not where its condition is known to fail, and not before the activity it follows from is answered."""
+    if asked_if is None:
+        return True
+    outcome = evaluate(asked_if, known)
+    return outcome.value is True or (outcome.value is None and not any(ask.startswith("activity:") for ask in outcome.asks))
+
+
 def activities_to_ask(profile: EnterpriseProfile, pack: Pack, on: date, schemes: Collection[str] = ()) -> tuple[str, ...]:
     """The activities whose answer would decide a rule for this enterprise, or an item of the checklists of `schemes`; and those answered already.
 
@@ -256,6 +270,6 @@ def activities_to_ask(profile: EnterpriseProfile, pack: Pack, on: date, schemes:
     asked = {ask for condition in conditions for ask in evaluate(condition, known).asks}
 
     def decides(key: str, sensible_if: Condition | None) -> bool:
-        return f"activity:{key}" in asked and (sensible_if is None or evaluate(sensible_if, known).value is not False)
+        return f"activity:{key}" in asked and makes_sense(sensible_if, known)
 
     return tuple(key for key, spec in pack.facts.activities.items() if key in profile.activities or decides(key, spec.asked_if))

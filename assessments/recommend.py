@@ -10,8 +10,17 @@ from typing import Literal
 
 from assessments.effort import AuditTime, audit_time
 from assessments.judgement import Question, Reason, question_for
-from assessments.obligations import ProductVerdict, judge, with_products
-from assessments.profile import EnterpriseProfile, ancestors, situation, size_of
+from assessments.obligations import MODE_OF, ProductVerdict, acting_role, judge, with_products
+from assessments.profile import (
+    EnterpriseProfile,
+    ancestors,
+    makes_sense,
+    region_of,
+    section_of,
+    situation,
+    size_of,
+    size_row,
+)
 from checklists.conditions import Situation, evaluate
 from checklists.pack import Pack
 from checklists.schema import Precondition, Rule, Scheme, Size, Strength, Text
@@ -79,7 +88,8 @@ class Applicability:
 def applicability(profile: EnterpriseProfile, pack: Pack, *, on: date) -> Applicability:
     """Verdicts, ranked recommendations, negative advice and open questions for a profile on a date."""
     firm = situation(profile, pack, on)
-    judged = (judge(p, pack, on=on, role=profile.role, trades=firm.industries) for p in profile.products)
+    role = acting_role(profile.role, firm, pack)
+    judged = (judge(p, pack, on=on, role=role, trades=firm.industries) for p in profile.products)
     verdicts = tuple(_with_certificate(v, profile, on) for v in judged)
     known = with_products(firm, verdicts, pack)
     fired: dict[str, list[Rule]] = {}
@@ -92,11 +102,12 @@ def applicability(profile: EnterpriseProfile, pack: Pack, *, on: date) -> Applic
         for ask in outcome.asks:
             asks[ask] = asks.get(ask, 0) + _decisiveness(rule)
     values = _values(profile, pack)
-    ranked = _ranked(fired, profile, known, pack, values)
+    held = frozenset(s for s in known.holds if s in pack.schemes and _covers_all(pack.schemes[s], verdicts))
+    ranked = _ranked(fired, profile, known, held, pack, values)
     against = _against(fired, {r.scheme for r in ranked}, pack, values)
     first, further = _short_list(ranked, pack.manifest.recommendations_at_most)
     return Applicability(
-        profile.name, on, size_of(profile, pack), verdicts, first, further, against, _questions(asks, known, pack),
+        profile.name, on, size_of(profile, pack), verdicts, first, further, against, _questions(asks, profile, known, pack),
         pack.manifest.as_of, pack.manifest.version, len({r.id for rules in fired.values() for r in rules}),
     )  # fmt: skip
 
@@ -107,6 +118,11 @@ def _with_certificate(verdict: ProductVerdict, profile: EnterpriseProfile, on: d
     return replace(verdict, certificate_held=held)
 
 
+def _covers_all(card: Scheme, verdicts: tuple[ProductVerdict, ...]) -> bool:
+    """Whether what is held of a scheme is all there is to hold: of a compulsory product scheme, a certificate for every product that needs one."""
+    return card.kind != "mandatory_product" or all(v.certificate_held for v in verdicts if v.verdict in MODE_OF)
+
+
 def _decisiveness(rule: Rule) -> int:
     return {"mandatory": 12, "recommended": 4, "optional": 1, "against": 2}[rule.strength] * rule.weight
 
@@ -114,7 +130,7 @@ def _decisiveness(rule: Rule) -> int:
 def _values(profile: EnterpriseProfile, pack: Pack) -> Mapping[str, Mapping[str, str]]:
     """The facts a reason may name, as text in both languages."""
     main = pack.industries.get(profile.industries[0]) if profile.industries else None
-    region = pack.regions.get((profile.region or "").ljust(6, "0"))
+    region = region_of(profile.region, pack) if profile.region else None
     numbers = {"energy_tce": profile.energy_tce, "employees": profile.employees, "revenue_wan": profile.revenue_wan, "assets_wan": profile.assets_wan}
     plain = {k: f"{v:g}" if isinstance(v, float) else str(v) for k, v in numbers.items() if v is not None}
     found: dict[str, dict[str, str]] = {}
@@ -153,7 +169,9 @@ def _strength_order(strength: str) -> int:
     return _ORDER[strength]
 
 
-def _ranked(fired: Mapping[str, list[Rule]], profile: EnterpriseProfile, known: Situation, pack: Pack, values: Mapping[str, Mapping[str, str]]) -> tuple[Recommendation, ...]:
+def _ranked(
+    fired: Mapping[str, list[Rule]], profile: EnterpriseProfile, known: Situation, held: frozenset[str], pack: Pack, values: Mapping[str, Mapping[str, str]]
+) -> tuple[Recommendation, ...]:
     found: list[tuple[tuple[object, ...], Recommendation]] = []
     main = tuple(ancestors(profile.industries[0], pack)) if profile.industries else ()
     for scheme_id, rules in fired.items():
@@ -165,8 +183,8 @@ def _ranked(fired: Mapping[str, list[Rule]], profile: EnterpriseProfile, known: 
         if strength is None:
             continue
         recommendation = Recommendation(
-            scheme_id, card.name, strength, 0, _reasons(positive, pack, values), _preconditions(card, known),
-            audit_time(card, profile.employees, main, pack), scheme_id in known.holds, card.verified,
+            scheme_id, card.name, strength, 0, _reasons(rules, pack, values), _preconditions(card, known),
+            audit_time(card, profile.employees, main, pack), scheme_id in held, card.verified,
         )  # fmt: skip
         settled = card.status in ("active", "pilot")
         weight = sum(r.weight for r in positive)
@@ -188,16 +206,26 @@ def _strength(positive: list[Rule], rules: list[Rule]) -> Strength | None:
 
 
 def _in_order_of_work(ranked: list[Recommendation], pack: Pack) -> list[Recommendation]:
-    """Within one strength, a scheme comes after those its card wants done first; what is held already stands last."""
+    """Within one strength, a scheme's prerequisites are pulled up before it; what is held already stands last."""
     result: list[Recommendation] = []
     todo = [[r for r in ranked if r.strength == strength and not r.held] for strength in STRENGTHS]
     for waiting in (*todo, [r for r in ranked if r.held]):
         while waiting:
-            names = {r.scheme for r in waiting}
-            ready = next((r for r in waiting if names.isdisjoint(pack.schemes[r.scheme].after)), waiting[0])
+            ready = _first_step(waiting[0], waiting, pack)
             waiting.remove(ready)
             result.append(ready)
     return result
+
+
+def _first_step(wanted: Recommendation, waiting: list[Recommendation], pack: Pack) -> Recommendation:
+    """What has to be begun with for `wanted`: itself, or the prerequisite of a prerequisite that is still waiting."""
+    seen = {wanted.scheme}
+    while True:
+        before = next((r for r in waiting if r.scheme in pack.schemes[wanted.scheme].after and r.scheme not in seen), None)
+        if before is None:
+            return wanted
+        seen.add(before.scheme)
+        wanted = before
 
 
 def _short_list(ranked: tuple[Recommendation, ...], at_most: int) -> tuple[tuple[Recommendation, ...], tuple[Recommendation, ...]]:
@@ -220,36 +248,45 @@ def _state(precondition: Precondition, known: Situation) -> str:
 
 
 def _against(fired: Mapping[str, list[Rule]], recommended: set[str], pack: Pack, values: Mapping[str, Mapping[str, str]]) -> tuple[Advice, ...]:
-    """Negative advice, the heaviest first; what is recommended all the same stands last."""
+    """Negative advice on what is not recommended, the heaviest first."""
     found: list[tuple[tuple[object, ...], Advice]] = []
     for scheme_id, rules in fired.items():
         negative = [r for r in rules if r.strength == "against"]
         card = pack.schemes.get(scheme_id)
-        if negative and card is not None:
-            key = (scheme_id in recommended, -max(r.weight for r in negative), scheme_id)
-            found.append((key, Advice(scheme_id, card.name, _reasons(negative, pack, values))))
+        if negative and card is not None and scheme_id not in recommended:
+            found.append(((-max(r.weight for r in negative), scheme_id), Advice(scheme_id, card.name, _reasons(negative, pack, values))))
     return tuple(advice for _, advice in sorted(found, key=lambda pair: pair[0]))
 
 
-def _questions(asks: Mapping[str, int], known: Situation, pack: Pack) -> tuple[Question, ...]:
+def _questions(asks: Mapping[str, int], profile: EnterpriseProfile, known: Situation, pack: Pack) -> tuple[Question, ...]:
     """Enterprise facts that would change the outcome, the most decisive first, never more than ten."""
     ordered = sorted(asks, key=lambda a: (-asks[a], a))
-    found = [q for a in _asked_for(ordered, known) if _sensible(a, known, pack) and (q := question_for(a, pack)) is not None]
+    found = [q for a in _asked_for(ordered, _size_figures(profile, pack), known) if _sensible(a, known, pack) and (q := question_for(a, pack)) is not None]
     return tuple(found[:MAX_QUESTIONS])
 
 
+def _size_figures(profile: EnterpriseProfile, pack: Pack) -> tuple[str, ...]:
+    """The figures that decide the size class in this trade: staff, revenue, assets, as its row of the table has them."""
+    if not profile.industries:
+        return ("employees", "revenue_wan")
+    code = profile.industries[0]
+    row = size_row(code, section_of(code, pack), pack.tables.sizes)
+    figures = {"employees": row.X, "revenue_wan": row.Y, "assets_wan": row.Z} if row else {}
+    return tuple(name for name, bounds in figures.items() if bounds is not None)
+
+
 def _sensible(ask: str, known: Situation, pack: Pack) -> bool:
-    """Whether the pack lets the question be asked of this enterprise."""
+    """Whether the pack lets the question be asked of this enterprise, now."""
     spec = pack.fact(ask)
-    return spec is None or spec.asked_if is None or evaluate(spec.asked_if, known).value is not False
+    return spec is None or makes_sense(spec.asked_if, known)
 
 
-def _asked_for(asks: list[str], known: Situation) -> list[str]:
+def _asked_for(asks: list[str], size_figures: tuple[str, ...], known: Situation) -> list[str]:
     """The size is not asked for: the figures it follows from are, where they are missing."""
     result: dict[str, None] = {}
     for ask in asks:
         if ask == "size":
-            result.update({f"fact:{name}": None for name in ("employees", "revenue_wan") if name not in known.facts})
+            result.update({f"fact:{name}": None for name in size_figures if name not in known.facts})
         else:
             result["export_markets" if ask == "market" else ask] = None
     return list(result)

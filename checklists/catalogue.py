@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -106,10 +106,20 @@ class Duty(Model):
 
     id: str
     role: Role
-    verdict: VerdictKind
+    verdict: VerdictKind | Literal["unmatched"]
+    """`unmatched`: a name nothing in the catalogue answers to; milder than a listed product of which a fact is missing."""
     headline: T
     todo: tuple[T, ...] = ()
     verified: bool = True
+    sources: Ids = ()
+
+
+class ActsAs(Model):
+    """A situation in which the law takes an enterprise for another role: a shop with goods of its own brand is a maker."""
+
+    id: str
+    when: Condition
+    role: Role
     sources: Ids = ()
 
 
@@ -159,3 +169,4 @@ class Catalogue(Model):
     duties: tuple[Duty, ...] = ()
     paths: tuple[Path, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    acts_as: tuple[ActsAs, ...] = ()

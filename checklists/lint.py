@@ -121,6 +121,9 @@ class _Linter:
         for other in catalogue.not_listed:
             self._known(other.id, "see", other.see, self.pack.entries)
             self._sources(other.id, other.sources, needed=other.verified)
+        for one in catalogue.acts_as:
+            self._condition(one.id, one.when, "when")
+            self._sources(one.id, one.sources)
         for exemption in catalogue.exemptions:
             self._condition(exemption.id, exemption.when, "when", product=True)
 

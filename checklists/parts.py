@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from checklists import overlay
+from checklists.catalogue import ActsAs
 from checklists.problems import Problem, from_validation
 from checklists.schema import (
     Catalogue,
@@ -159,7 +160,7 @@ def schemes(folder: Path, problems: list[Problem]) -> tuple[Scheme, ...]:
 
 _SPECIAL: dict[str, dict[str, type[Any]]] = {
     "categories": {"categories": Category},
-    "duties": {"duties": Duty, "paths": CertificationPath, "exemptions": Exemption},
+    "duties": {"duties": Duty, "paths": CertificationPath, "exemptions": Exemption, "acts_as": ActsAs},
     "not_listed": {"not_listed": NotListed},
 }
 

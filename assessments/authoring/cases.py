@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -137,10 +137,11 @@ def _profile_case(case: Case, code: str | None, pack: Pack, report: TestReport) 
     if code is not None:
         data["industries"] = [code]
     found = applicability(parse_profile(data, case.get("id", "")), pack, on=case.get("on", DEFAULT_ON))
-    return _expected(case["expect"], found, report)
+    warnings = {rule.id for rule in pack.rules if rule.strength == "against"}
+    return _expected(case["expect"], found, warnings, report)
 
 
-def _expected(expect: Mapping[str, Any], found: Applicability, report: TestReport) -> list[str]:
+def _expected(expect: Mapping[str, Any], found: Applicability, warnings: Set[str], report: TestReport) -> list[str]:
     strengths = {r.scheme: r.strength for r in found.recommendations}
     weakest = STRENGTHS.index(expect.get("strength", "optional"))
     counting = {s for s, strength in strengths.items() if STRENGTHS.index(strength) <= weakest}
@@ -149,9 +150,10 @@ def _expected(expect: Mapping[str, Any], found: Applicability, report: TestRepor
     if any_of and counting.isdisjoint(any_of):
         problems.append(f"none of {any_of} is recommended")
     problems += [f"{s} must not be recommended" for s in expect.get("absent", ()) if s in strengths]
-    against = {a.scheme for a in found.against}
+    told = (*found.recommendations, *found.further)
+    against = {a.scheme for a in found.against} | {r.scheme for r in told if any(reason.rule in warnings for reason in r.reasons)}
     problems += [f"no advice against {s}" for s in expect.get("against", ()) if s not in against]
-    fired = {r.rule for rec in (*found.recommendations, *found.further) for r in rec.reasons} | {r.rule for a in found.against for r in a.reasons}
+    fired = {r.rule for rec in told for r in rec.reasons} | {r.rule for a in found.against for r in a.reasons}
     problems += [f"rule {r} did not fire" for r in expect.get("rules", ()) if r not in fired]
     if "size" in expect:
         problems += _differs("size", expect["size"], found.size)

@@ -16,7 +16,7 @@ from assessments.cli.output import console, parse_date, print_json, question_jso
 from assessments.errors import KnownError, from_validation
 from assessments.obligations import CHOSEN, ProductVerdict, judge
 from assessments.packs import default_pack
-from assessments.profile import EnterpriseProfile, Product
+from assessments.profile import EnterpriseProfile, Product, region_of
 from assessments.recommend import Applicability, Recommendation, applicability
 from assessments.year import Year, year_of_work
 from checklists.conditions import FactValue
@@ -219,7 +219,7 @@ def check_codes(profile: EnterpriseProfile, pack: Pack) -> None:
     for code in profile.industries:
         if code not in pack.industries:
             raise KnownError("industry-unknown", industry=code)
-    if profile.region and profile.region.ljust(6, "0") not in pack.regions and profile.region not in pack.regions:
+    if profile.region and region_of(profile.region, pack) is None:
         raise KnownError("region-unknown", region=profile.region)
     for activity in profile.activities:
         if activity not in pack.facts.activities:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assessments.profile import EnterpriseProfile
+from assessments.profile import EnterpriseProfile, region_of
 from assessments.recommend import Applicability
 from assessments.review import Review
 from assessments.year import Year
@@ -45,7 +45,7 @@ class PackInfo:
     def of(pack: Pack, profile: EnterpriseProfile) -> PackInfo:
         """What a report on `profile` says of `pack`."""
         manifest = pack.manifest
-        region = pack.regions.get((profile.region or "").ljust(6, "0")) if profile.region else None
+        region = region_of(profile.region, pack) if profile.region else None
         industry = pack.industries.get(profile.industries[0]) if profile.industries else None
         days = pack.tables.audit_days
         return PackInfo(

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessments.obligations import CHOSEN, NONE_OF_THESE, judge, with_products
-from assessments.profile import Product
+from assessments.profile import Product, parse_profile
+from assessments.recommend import applicability
 from checklists.conditions import Situation
 
 ON = date(2026, 11, 22)
@@ -136,7 +137,7 @@ def test_the_role_changes_the_duty_not_the_verdict(pack):
 
 def test_every_role_has_a_word_for_every_verdict(pack):
     told = {(d.role, d.verdict) for d in pack.catalogue.duties}
-    assert told == {(r, v) for r in ("maker", "importer", "retailer", "user", "service") for v in KINDS}
+    assert told == {*((r, v) for r in ("maker", "importer", "retailer", "user", "service") for v in KINDS), ("maker", "unmatched")}
     assert all(d.headline.zh and d.headline.en and d.todo for d in pack.catalogue.duties)
 
 
@@ -188,3 +189,22 @@ def test_products_in_question_state_no_code(pack):
     told = with_products(Situation(), [verdict(pack, "充电宝"), verdict(pack, "小夜灯")], pack)
     assert told.product_codes == {"0914"}
     assert told.verdicts == {"required_third_party", "needs_facts"}
+
+
+def test_a_name_nothing_answers_to_is_to_be_named_better_not_to_be_feared(pack):
+    unknown, open_fact = verdict(pack, "没人听过的新玩意儿"), verdict(pack, "玩具")
+    assert unknown.unmatched and unknown.verdict == "needs_facts"
+    assert not open_fact.unmatched and open_fact.verdict == "needs_facts"
+    assert "没确定之前先不要销售" in [t.zh for t in open_fact.todo]
+    assert "没确定之前先不要销售" not in [t.zh for t in unknown.todo]
+
+
+def test_a_shop_with_goods_of_its_own_brand_is_their_maker(pack):
+    def told(**activities):
+        profile = parse_profile({"industries": ["5274"], "role": "retailer", "products": ["插线板"], "activities": activities})
+        return applicability(profile, pack, on=ON).products[0]
+
+    assert told().role == "retailer"
+    assert told(sells_own_brand_made_by_others=True).role == "maker"
+    assert told(imports_products=True).role == "importer"
+    assert told(sells_own_brand_made_by_others=True).path is not None

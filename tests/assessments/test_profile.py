@@ -137,7 +137,7 @@ def test_names_lose_what_no_screen_can_show():
         ({"energy_tce": float("nan")}, "energy_tce", "要填普通的数字"),
         ({"facts": {"x": float("inf")}}, "facts.x", "要填普通的数字"),
         ({"revenue_wan": float("inf")}, "revenue_wan", "要填普通的数字"),
-        ({"role": "boss"}, "role", "只能是 'maker', 'importer', 'retailer' or 'service' 之一"),
+        ({"role": "boss"}, "role", "只能是 maker / importer / retailer / service / user 之一"),
         ({"products": [{"name": ""}]}, "products.0.name", "不能空着"),
         ({"products": "插座"}, "products", "要填一个列表"),
         ({"name": "x" * 201}, "name", "太长，最多 200 个字"),

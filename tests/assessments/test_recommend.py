@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.profile import EnterpriseProfile, parse_profile
+from assessments.profile import EnterpriseProfile, parse_profile, region_of
 from assessments.recommend import MAX_QUESTIONS, STRENGTHS, applicability, filled
 from checklists.schema import Text
 
@@ -170,3 +170,28 @@ def test_one_recommendation_is_a_matter_of_milliseconds(pack):
     for _ in range(20):
         applicability(profile, pack, on=ON)
     assert (time.perf_counter() - start) / 20 < 0.02
+
+
+def test_one_certificate_is_not_all(pack):
+    """A CCC certificate for one product leaves the other product's duty where it was."""
+    both = {"industries": ["3823"], "role": "maker", "products": ["插座", "充电宝"]}
+    one = by_scheme(found(pack, both, holds=[{"scheme": "ccc", "product": "插座"}]))["ccc"]
+    assert (one.strength, one.held) == ("mandatory", False)
+    all_held = by_scheme(found(pack, both, holds=[{"scheme": "ccc", "product": "插座"}, {"scheme": "ccc", "product": "充电宝"}]))["ccc"]
+    assert all_held.held
+
+
+def test_nothing_is_recommended_and_advised_against_at_once(pack):
+    told = found(pack, industries=["6513"], employees=30, activities=["tender_names_dcmm", "sells_data_services"])
+    assert {r.scheme for r in (*told.recommendations, *told.further)}.isdisjoint(a.scheme for a in told.against)
+
+
+def test_a_county_lies_in_its_city(pack):
+    assert region_of("370783", pack).name.zh == "潍坊市"
+    assert region_of("120100", pack).name.zh == "天津市"
+    assert region_of("999999", pack) is None
+
+
+def test_size_is_asked_for_by_the_figures_of_the_trade(pack):
+    builder = {q.ask for q in found(pack, industries=["4710"]).questions}
+    assert "fact:assets_wan" in builder
