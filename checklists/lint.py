@@ -18,6 +18,7 @@ MAX_STATEMENT = 45
 MAX_GAP = 16
 MAX_SHORT = 10
 _HAN = re.compile("[\u4e00-\u9fff]")
+_CURLY = re.compile("[\u2018\u2019\u201c\u201d]")
 TWIN = 92.0
 """Similarity (0–100) from which two statements of one checklist say the same."""
 
@@ -240,6 +241,8 @@ class _Linter:
         if isinstance(value, Text):
             if value.zh and not value.en:
                 self._say(id_, path, "no English text")
+            elif _CURLY.search(value.en):
+                self._say(id_, path, "curly quotes in English", "use ' and \": the font draws curly ones full width")
         elif isinstance(value, BaseModel):
             for name in type(value).model_fields:
                 inner = getattr(value, name)
