@@ -66,7 +66,10 @@ class _Linter:
         for name, value in (("facts", self.pack.facts), ("catalogue", self.pack.catalogue)):
             self._translated(value, name)
         for source in self.pack.sources.values():
-            self._translated(source, source.id)
+            self._translated(source.title, source.id, "title")
+            self._translated(source.issuer, source.id, "issuer")
+            if _HAN.search(source.locator.zh):  # GB/T 19001-2016 is the same in both languages
+                self._translated(source.locator, source.id, "locator")
         for industry in self.pack.industries.values():
             if not industry.name.en:
                 self._say(industry.code, "name", "no English name", file="industries.csv")

@@ -96,7 +96,7 @@ class Source(Model):
     title: T
     issuer: T = EMPTY
     date: str = ""
-    locator: str = ""
+    locator: T = EMPTY
     read: Literal["full", "excerpt", "summary", "none"] = "none"
     verified: bool = False
 

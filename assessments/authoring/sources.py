@@ -86,7 +86,7 @@ def as_markdown(pack: Pack, lang: str, words: Mapping[str, str]) -> str:
 
 def _line(use: SourceUse, pack: Pack, lang: str, words: Mapping[str, str]) -> str:
     source = use.source
-    about = " · ".join(part for part in (source.title.get(lang), source.issuer.get(lang), source.date, source.locator) if part)
+    about = " · ".join(part for part in (source.title.get(lang), source.issuer.get(lang), source.date, source.locator.get(lang)) if part)
     parts: list[str] = []
     for kind, ids in (("schemes", use.schemes), ("rules", use.rules), ("entries", use.entries), ("tables", use.tables)):
         if ids:

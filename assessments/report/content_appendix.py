@@ -159,7 +159,7 @@ def appendix(given: ReportInput, rounds: tuple[RoundFigures, ...], cites: Cites,
     section = words("appendix.section")
     files = _evidence_rows(rounds, given, words)
     sources = tuple(
-        SourceRow(number_, words.of(s.title), words.of(s.issuer), " ".join(p for p in (s.date, s.locator) if p), _read(s.read, s.verified, words))
+        SourceRow(number_, words.of(s.title), words.of(s.issuer), " ".join(p for p in (s.date, words.of(s.locator)) if p), _read(s.read, s.verified, words))
         for number_, s in cites.cited()
     )
     evidence, documents, method = (words("appendix.number", letter=letter) for letter in letters)

@@ -175,8 +175,8 @@ class LibraryPage(Page):
         assert self._pack
         needle = words.lower()
         sources = self._pack.sources.values()
-        return [Line(s.id, s.title.get(lang()), " · ".join(p for p in (s.issuer.get(lang()), s.locator) if p))
-                for s in sources if needle in f"{s.title.zh} {s.title.en} {s.issuer.zh} {s.issuer.en} {s.locator}".lower()]
+        return [Line(s.id, s.title.get(lang()), " · ".join(p for p in (s.issuer.get(lang()), s.locator.get(lang())) if p))
+                for s in sources if needle in f"{s.title.zh} {s.title.en} {s.issuer.zh} {s.issuer.en} {s.locator.zh} {s.locator.en}".lower()]
 
     def _read(self, key: object) -> None:
         pack = self._pack

@@ -261,7 +261,7 @@ def source_line(source: Source | None, number: str):  # noqa: ANN201 - a layout 
     if source is None:
         line.addWidget(Wrapped(number), 1)
         return line
-    parts = [source.title.get(lang()), source.issuer.get(lang()), source.locator, source.date]
+    parts = [source.title.get(lang()), source.issuer.get(lang()), source.locator.get(lang()), source.date]
     line.addWidget(Wrapped(" · ".join(dict.fromkeys(p for p in parts if p)), "small"), 1)
     if not verified:
         line.addWidget(Chip(tr("unverified"), "partly", "triangle-alert"), 0, Qt.AlignmentFlag.AlignTop)
