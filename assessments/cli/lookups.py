@@ -306,7 +306,7 @@ def _print_year(year: Year, pack: Pack, lang: str) -> None:
         spans = [words["year.span"].format(name=pack.schemes[s.scheme].short.get(lang), least=s.least, most=s.most) for s in stage.spans]
         why = stage.together.get(lang) or (words["year.law"] if stage.mandatory else "")
         audit = words["year.audit"].format(separate=f"{stage.audit.separate:g}", together=f"{stage.audit.at_least:g}") if stage.audit else ""
-        start = words["year.now"] if stage.start == 0 else words.get("year.from.one" if stage.start == 1 else "", words["year.from"]).format(n=stage.start)
+        start = words["year.now"] if stage.start == 0 else words["year.from"].format(n=stage.start)
         line = f"{start}{words['colon']}{words['comma'].join(spans)}"
         say(out, words["sentence_gap"].join(part for part in (f"{line}{words['stop']}", why, audit) if part), "  - ")
     if year.next_year:
