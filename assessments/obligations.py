@@ -54,6 +54,13 @@ class Change:
     note: Text
     verified: bool
     sources: tuple[str, ...]
+    lane: int = 0
+    """Where it is drawn: periods that run at one time, since they concern different kinds of the product, stand one under the other."""
+
+    @property
+    def reach(self) -> str:
+        """Which ends are known, for the sentence about it: both, from, to or always."""
+        return ("both" if self.end else "from") if self.start else ("to" if self.end else "always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +260,21 @@ def _scope_reasons(entry: CatalogueEntry) -> tuple[Reason, ...]:
 
 
 def _timeline(entry: CatalogueEntry) -> tuple[Change, ...]:
-    return tuple(Change(p.start, p.end, p.mode, p.note, p.verified, p.sources) for p in entry.periods)
+    at = lanes((p.start, p.end) for p in entry.periods)
+    return tuple(Change(p.start, p.end, p.mode, p.note, p.verified, p.sources, lane) for p, lane in zip(entry.periods, at, strict=True))
+
+
+def lanes(periods: Iterable[tuple[date | None, date | None]]) -> tuple[int, ...]:
+    """The lane of each period: the first in which nothing before it runs at the same time."""
+    taken: list[list[tuple[date, date]]] = []
+    found: list[int] = []
+    for start, end in ((first or date.min, last or date.max) for first, last in periods):
+        at = next((n for n, lane in enumerate(taken) if all(end < a or start > b for a, b in lane)), len(taken))
+        if at == len(taken):
+            taken.append([])
+        taken[at].append((start, end))
+        found.append(at)
+    return tuple(found)
 
 
 def _marks(entry: CatalogueEntry, on: date) -> tuple[Reason, ...]:
@@ -296,9 +317,9 @@ def _duty(kind: str, pack: Pack, role: str) -> Duty | None:
     return next((d for d in same if d.role == role), next((d for d in same if d.role == "maker"), None))
 
 
-def acting_role(role: str | None, firm: Situation, pack: Pack) -> str | None:
+def acting_role(firm: Situation, pack: Pack) -> str | None:
     """The role the law takes an enterprise for: a seller who has goods made under its own brand is their maker."""
-    return next((one.role for one in pack.catalogue.acts_as if evaluate(one.when, firm).value), role)
+    return next((one.role for one in pack.catalogue.acts_as if evaluate(one.when, firm).value), firm.role)
 
 
 def with_products(known: Situation, verdicts: Iterable[ProductVerdict], pack: Pack) -> Situation:

@@ -88,8 +88,8 @@ class Applicability:
 def applicability(profile: EnterpriseProfile, pack: Pack, *, on: date) -> Applicability:
     """Verdicts, ranked recommendations, negative advice and open questions for a profile on a date."""
     firm = situation(profile, pack, on)
-    role = acting_role(profile.role, firm, pack)
-    judged = (judge(p, pack, on=on, role=role, trades=firm.industries) for p in profile.products)
+    firm = replace(firm, role=acting_role(firm, pack))
+    judged = (judge(p, pack, on=on, role=firm.role, trades=firm.industries) for p in profile.products)
     verdicts = tuple(_with_certificate(v, profile, on) for v in judged)
     known = with_products(firm, verdicts, pack)
     fired: dict[str, list[Rule]] = {}
@@ -183,7 +183,7 @@ def _ranked(
         if strength is None:
             continue
         recommendation = Recommendation(
-            scheme_id, card.name, strength, 0, _reasons(rules, pack, values), _preconditions(card, known),
+            scheme_id, card.name, strength, 0, _reasons(positive if strength == "mandatory" else rules, pack, values), _preconditions(card, known),
             audit_time(card, profile.employees, main, pack), scheme_id in held, card.verified,
         )  # fmt: skip
         settled = card.status in ("active", "pilot")

@@ -10,7 +10,7 @@ from assessments import gaps as gap_list
 from assessments.checklist import Answer, State, Visible, visible_rows
 from assessments.compare import Comparison, compare
 from assessments.gaps import Gap
-from assessments.obligations import acting_role, judge, with_products
+from assessments.obligations import judge, with_products
 from assessments.plan import Action, CheapestPath, Edit, cheapest_path, plan
 from assessments.profile import EnterpriseProfile, situation
 from assessments.scoring import Score, score
@@ -47,8 +47,7 @@ class Review:
 def situations(profile: EnterpriseProfile, pack: Pack, on: date) -> tuple[Situation, dict[str, Situation]]:
     """The situation of an enterprise with all its products, and for each product the one in which it stands alone."""
     firm = situation(profile, pack, on)
-    role = acting_role(profile.role, firm, pack)
-    verdicts = [judge(p, pack, on=on, role=role, trades=firm.industries) for p in profile.products]
+    verdicts = [judge(p, pack, on=on, role=profile.role, trades=firm.industries) for p in profile.products]
     return with_products(firm, verdicts, pack), {v.product: with_products(firm, (v,), pack) for v in verdicts}
 
 

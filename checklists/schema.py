@@ -327,3 +327,7 @@ class Manifest(Model):
     """How many recommendations an enterprise is given to weigh; mandatory ones are never cut."""
     renamed: dict[str, str] = Field({})
     removed: dict[str, T] = Field({})
+
+    def clause(self, clause: str, lang: str) -> str:
+        """A clause as it stands, or the English of a word that stands for one."""
+        return self.clauses.get(clause, clause) if lang == "en" else clause

@@ -72,7 +72,7 @@ def is_full(review: Review) -> bool:
 def judged(profile: EnterpriseProfile, workspace: Workspace, on: date, role: str | None) -> Applicability:
     """What applies to a profile; `role` tries out another role for the products."""
     result = applicability(profile, workspace.pack, on=on)
-    if role is None or role == profile.role:
+    if role is None:
         return result
     from assessments.obligations import judge
 

@@ -87,18 +87,13 @@ def coverage_(scheme: str, json: bool = typer.Option(False, "--json"), lang: str
         print_json([{"clause": r.clause, "heading": r.heading.get(lang), "items": [i.id for i in r.items], "gates": sum(i.gate for i in r.items)} for r in rows])
     elif rows:
         heads = tuple(words[h] for h in ("blank.clause", "heading", "items", "gates"))
-        lines = [(_clause(r.clause, pack, lang), r.heading.get(lang), str(len(r.items) or "—"), str(sum(i.gate for i in r.items))) for r in rows]
+        lines = [(pack.manifest.clause(r.clause, lang), r.heading.get(lang), str(len(r.items) or "—"), str(sum(i.gate for i in r.items))) for r in rows]
         console().print(table("", heads, lines))
         print(words["coverage.sum"].format(covered=sum(bool(r.items) for r in rows), total=len(rows), items=len(checklist.items())))
     else:
         print(words["coverage.none"].format(scheme=scheme))
     if any(not r.items for r in rows):
         raise typer.Exit(2)
-
-
-def _clause(clause: str, pack: Pack, lang: str) -> str:
-    """A clause as it stands, or the English of a word that stands for one."""
-    return pack.manifest.clauses.get(clause, clause) if lang == "en" else clause
 
 
 def blank(

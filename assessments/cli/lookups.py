@@ -181,8 +181,7 @@ def _print_verdict(verdict: ProductVerdict, pack: Pack, lang: str) -> None:
     for what_if in verdict.what_ifs:
         say(out, f"{words['what_if']}: {what_if.text.get(lang)}", "  ~ ")
     for change in verdict.timeline if len(verdict.timeline) > 1 else ():
-        kind = ("both" if change.end else "from") if change.start else ("to" if change.end else "always")
-        period = words[f"period.{kind}"].format(start=change.start, end=change.end, mode=words[f"mode.{change.mode}"])
+        period = words[f"period.{change.reach}"].format(start=change.start, end=change.end, mode=words[f"mode.{change.mode}"])
         say(out, period + (f"{words['colon']}{change.note.get(lang)}" if change.note else "") + ("" if change.verified else f" [{words['unverified']}]"), "  | ")
     for step in verdict.todo:
         say(out, step.get(lang), "  > ")

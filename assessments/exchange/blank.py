@@ -54,11 +54,11 @@ def _fill(book: xlsxwriter.Workbook, scheme: str, pack: Pack, lang: str) -> None
     states = [labels[f"state.{s}"] for s in ("met", "partly", "not_met", "not_applicable")]
     row = 4
     for section in checklist.sections:
-        sheet.write_string(row, 0, _section(section, pack, lang), section_format)
+        sheet.write_string(row, 0, _section(section, lang), section_format)
         row += 1
         for item in section.items:
             gate = f" [{labels['gate']}]" if item.gate else ""
-            cells = (_clause(item.clause, pack, lang), item.statement.get(lang) + gate, "", "", item.look.get(lang), labels["comma"].join(e.get(lang) for e in item.evidence), item.id)
+            cells = (pack.manifest.clause(item.clause, lang), item.statement.get(lang) + gate, "", "", item.look.get(lang), labels["comma"].join(e.get(lang) for e in item.evidence), item.id)
             for column, text in enumerate(cells):
                 sheet.write_string(row, column, text, open_cell if column in (2, 3) else plain)
             sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": states})
@@ -71,11 +71,6 @@ def _fill(book: xlsxwriter.Workbook, scheme: str, pack: Pack, lang: str) -> None
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
 
 
-def _clause(clause: str, pack: Pack, lang: str) -> str:
-    """A clause as it stands, or the English of a word that stands for one."""
-    return pack.manifest.clauses.get(clause, clause) if lang == "en" else clause
-
-
-def _section(section: Section, pack: Pack, lang: str) -> str:
+def _section(section: Section, lang: str) -> str:
     """A section's number before its heading; a word that stands for a number would only repeat the heading."""
     return f"{section.clause} {section.heading.get(lang)}" if section.clause.isascii() else section.heading.get(lang)

@@ -28,12 +28,11 @@ def transitions(given: ReportInput, words: Words, cites: Cites) -> Transitions |
 
 
 def _span(change: Change, first: date, last: date) -> TransitionSpan:
-    return TransitionSpan(change.start or first, change.end or last, change.mode)
+    return TransitionSpan(change.start or first, change.end or last, change.mode, change.lane)
 
 
 def _line(change: Change, v: ProductVerdict, words: Words, cites: Cites) -> str:
-    kind = ("both" if change.end else "from") if change.start else ("to" if change.end else "always")
-    text = words(f"changes.{kind}", start=change.start or "", end=change.end or "", mode=words(f"mode.{change.mode}"))
+    text = words(f"changes.{change.reach}", start=change.start or "", end=change.end or "", mode=words(f"mode.{change.mode}"))
     note = words.of(change.note)
     if note:
         text = words("named", name=text, text=note)

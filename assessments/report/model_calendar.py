@@ -52,6 +52,7 @@ class TransitionSpan:
     start: date
     end: date
     mode: str
+    lane: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,7 @@ _GAP = 4.0
 
 def draw_transitions(sheets: Sheets, part: Transitions) -> None:
     """A bar a product over the years, then every period in words."""
-    lanes = [_lanes(row.spans) for row in part.rows]
-    heights = [_PITCH + _LANE * max(found, default=0) for found in lanes]
+    heights = [_PITCH + _LANE * max(span.lane for span in row.spans) for row in part.rows]
     bottom_of_bars = HEAD_HEIGHT + sum(heights)
     if sheets.y + tables.HEADING_HEIGHT + bottom_of_bars + 60 > BOTTOM:
         sheets.turn(sheets.rest())
@@ -57,10 +56,10 @@ def draw_transitions(sheets: Sheets, part: Transitions) -> None:
     _years(pen, part, at, top, bottom)
     pen.rule(LEFT, top + HEAD_HEIGHT, WIDTH, HEAD_RULE)
     y = top + HEAD_HEIGHT
-    for row, found, height in zip(part.rows, lanes, heights, strict=True):
+    for row, height in zip(part.rows, heights, strict=True):
         Para(row.product, CELL_MEDIUM, at_most=1).draw(pen, LEFT, y + _PITCH / 2 - CELL_MEDIUM.base + 3.2, NAMES - 8)
-        for span, lane in zip(row.spans, found, strict=True):
-            _span(pen, span, at(span.start), at(span.end), y + (_PITCH - _BAR) / 2 + lane * _LANE)
+        for span in row.spans:
+            _span(pen, span, at(span.start), at(span.end), y + (_PITCH - _BAR) / 2 + span.lane * _LANE)
         y += height
     pen.segment((at(part.today), top + HEAD_HEIGHT - 3), (at(part.today), bottom), 1.1, BLACK)
     pen.rule(LEFT, bottom, WIDTH, HEAVY)
@@ -92,19 +91,6 @@ def _span(pen: Pen, span: TransitionSpan, start: float, end: float, y: float) ->
         pen.box(start, y, max(end - start, 1), _BAR, fill=WHITE, line=ACCENT, thickness=0.9)
     else:
         pen.segment((start, y + _BAR / 2), (end, y + _BAR / 2), 0.9, RULE)
-
-
-def _lanes(spans: tuple[TransitionSpan, ...]) -> tuple[int, ...]:
-    """The lane of each span: periods that run at one time concern different kinds of the product and stand one under the other."""
-    taken: list[list[TransitionSpan]] = []
-    found: list[int] = []
-    for span in spans:
-        at = next((n for n, lane in enumerate(taken) if all(span.end < one.start or span.start > one.end for one in lane)), len(taken))
-        if at == len(taken):
-            taken.append([])
-        taken[at].append(span)
-        found.append(at)
-    return tuple(found)
 
 
 def _line(sheets: Sheets, name: str, text: str, *, named: bool) -> None:

@@ -37,7 +37,11 @@ class Workspace:
 def open_workspace(folder: Path, pack: Pack, *, read_only: bool = False) -> Workspace:
     """Open (or make) a workspace. Raises KnownError workspace-in-use, workspace-unreadable, workspace-damaged."""
     workspace = Workspace(Database(folder, read_only=read_only), pack)
-    _carry_renamed(workspace)
+    try:
+        _carry_renamed(workspace)
+    except BaseException:
+        workspace.close()  # or the writer's lock would be held by nobody
+        raise
     return workspace
 
 

@@ -25,8 +25,7 @@ _ENTERPRISE_SEEN = (
     .where(col(EnterpriseRow.id) == select(RoundRow.enterprise_id).where(RoundRow.id == bindparam("round")).scalar_subquery())
     .values(updated_at=bindparam("moment"))
 )
-"""The list shows what was worked on last on top."""
-"""Both built once: building them anew takes as long as SQLite takes to put an answer on disk."""
+"""The list shows what was worked on last on top. All built once: building them anew takes as long as SQLite takes to put an answer on disk."""
 
 
 def get(session: Session, id_: str) -> RoundRow | None:

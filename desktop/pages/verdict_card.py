@@ -213,7 +213,7 @@ class VerdictCard(Card):
 
     def _fill_timeline(self, verdict: ProductVerdict) -> None:
         lines = [period_words(c.start, c.end, c.mode, c.note.get(lang())) for c in verdict.timeline]
-        spans = tuple(Span(c.start, c.end, c.mode) for c in verdict.timeline)
+        spans = tuple(Span(c.start, c.end, c.mode, c.lane) for c in verdict.timeline)
         self._panel_body.addWidget(PeriodBar(spans, verdict.on, "; ".join(lines)))
         self._panel_body.addWidget(Wrapped(tr("verdict.timeline.key"), "small", "muted"))
         for change, words in zip(verdict.timeline, lines, strict=True):

@@ -24,20 +24,7 @@ class Span:
     start: date | None
     end: date | None
     mode: str
-
-
-def lanes(spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """The lane of each span: the first in which nothing drawn before runs at the same time."""
-    taken: list[list[tuple[date, date]]] = []
-    found = []
-    for span in spans:
-        start, end = span.start or date.min, span.end or date.max
-        at = next((n for n, lane in enumerate(taken) if all(end < a or start > b for a, b in lane)), len(taken))
-        if at == len(taken):
-            taken.append([])
-        taken[at].append((start, end))
-        found.append(at)
-    return tuple(found)
+    lane: int = 0
 
 
 class PeriodBar(QWidget):
@@ -48,7 +35,6 @@ class PeriodBar(QWidget):
     def __init__(self, spans: tuple[Span, ...], on: date, spoken: str) -> None:
         super().__init__()
         self._spans, self._on = spans, on
-        self._lanes = lanes(spans)
         known = [day for span in spans for day in (span.start, span.end) if day is not None] or [on]
         self._first, self._last = min([*known, on]) - MARGIN, max([*known, on]) + MARGIN
         self.setAccessibleName(spoken)
@@ -64,7 +50,7 @@ class PeriodBar(QWidget):
 
     def _high(self) -> int:
         """Height of all bars, before the text size."""
-        many = max(self._lanes, default=0) + 1
+        many = max((span.lane for span in self._spans), default=0) + 1
         return many * self.HIGH + (many - 1) * self.GAP
 
     def _at(self, day: date) -> float:
@@ -79,8 +65,8 @@ class PeriodBar(QWidget):
         first, high = t.px(self.HEAD), t.px(self.HIGH)
         bottom = first + t.px(self._high())
         self._paint_years(painter, bottom + t.px(3))
-        for span, lane in zip(self._spans, self._lanes, strict=True):
-            top = first + t.px(lane * (self.HIGH + self.GAP))
+        for span in self._spans:
+            top = first + t.px(span.lane * (self.HIGH + self.GAP))
             start, end = self._at(span.start or self._first), self._at(span.end or self._last)
             body = QRectF(start, top, end - start, high)
             if span.mode == "third_party":

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.obligations import CHOSEN, NONE_OF_THESE, judge, with_products
+from assessments.obligations import CHOSEN, NONE_OF_THESE, judge, lanes, with_products
 from assessments.profile import Product, parse_profile
 from assessments.recommend import applicability
 from checklists.conditions import Situation
@@ -208,3 +208,19 @@ def test_a_shop_with_goods_of_its_own_brand_is_their_maker(pack):
     assert told(sells_own_brand_made_by_others=True).role == "maker"
     assert told(imports_products=True).role == "importer"
     assert told(sells_own_brand_made_by_others=True).path is not None
+
+
+def test_periods_that_run_at_one_time_stand_one_under_the_other(pack):
+    whole, early, late = (None, None), (None, date(2024, 7, 31)), (date(2024, 8, 1), None)
+    assert lanes((whole, early)) == (0, 1)
+    assert lanes((early, late)) == (0, 0)
+    assert {c.lane for c in verdict(pack, "断路器").timeline} == {0}
+
+
+def test_a_seller_of_its_own_brand_is_never_told_not_to_apply(pack):
+    for role in ("retailer", "service"):
+        told = applicability(parse_profile({"industries": ["5292"], "role": role, "products": ["充电宝"], "activities": {"sells_own_brand_made_by_others": True}}), pack, on=ON)
+        ccc = next(r for r in told.recommendations if r.scheme == "ccc")
+        assert ccc.strength == "mandatory"
+        assert "ccc" not in {a.scheme for a in told.against}
+        assert not any("不用" in reason.text.zh for reason in ccc.reasons)

@@ -1,6 +1,5 @@
 """Painted parts: what they say, what keys do, how lists read."""
 
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +12,6 @@ from desktop.widgets.buttons import Button, Segments
 from desktop.widgets.charts import Bar, GapMatrix, Mark, Ring, SectionBars, TrendLine, TrendPoint
 from desktop.widgets.chips import Chip, Flow
 from desktop.widgets.lists import ItemStrip, Line, StripCell, line_words
-from desktop.widgets.period_bar import Span, lanes
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.text import Elided, Named, Wrapped
 
@@ -167,12 +165,6 @@ def test_search_box_by_keys_alone(qtbot):
     qtbot.keyClick(box.field, Qt.Key.Key_Down)
     qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert picked == ["3839"] and box.field.text() == ""
-
-
-def test_periods_that_run_at_one_time_stand_one_under_the_other():
-    whole, early, late = Span(None, None, "third_party"), Span(None, date(2024, 7, 31), "not_listed"), Span(date(2024, 8, 1), None, "third_party")
-    assert lanes((whole, early)) == (0, 1)
-    assert lanes((early, late)) == (0, 0)
 
 
 def test_a_long_name_is_wrapped_with_its_label_and_spoken_whole(qtbot):
